@@ -1,0 +1,56 @@
+import type { JobStatus, LogLine, MetricBatch, MetricValues } from './types.js';
+
+/**
+ * What a backend says about a job at one moment; a field it does not mention is absent.
+ */
+export interface JobSnapshot {
+  readonly modelName?: string;
+  readonly status?: JobStatus;
+  readonly statusText?: string;
+  readonly epoch?: number;
+  readonly totalEpochs?: number;
+  /** As the backend gave it, not yet normalised: a fraction or a percentage, told apart by the reducer. */
+  readonly progress?: number;
+  readonly latest?: MetricValues;
+  readonly best?: MetricValues;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly etaMs?: number;
+  readonly error?: string;
+}
+
+/** Everything that comes up from a source. A frame that cannot be understood is a value, not an exception. */
+export type TrainingEvent =
+  | {
+      readonly type: 'snapshot';
+      readonly jobId: string;
+      readonly snapshot: JobSnapshot;
+      /** When it was asked for: an answer to an older question never overwrites a newer one. */
+      readonly askedAt: number;
+    }
+  | {
+      readonly type: 'metrics';
+      readonly jobId: string;
+      readonly batch: MetricBatch;
+      /** `tail`: only the newest points are in it, so that older ones may have been missed. */
+      readonly extent: 'pages' | 'tail';
+      /** Where the next page starts. */
+      readonly next?: number;
+    }
+  | {
+      readonly type: 'log';
+      readonly jobId: string;
+      readonly lines: readonly LogLine[];
+      /** `tail`: lines without numbers, the newest few, overlapping those of the answer before. */
+      readonly extent: 'pages' | 'tail';
+      readonly next?: number;
+    }
+  /** The backend does not know the job (any more). */
+  | { readonly type: 'gone'; readonly jobId: string; readonly reason: string }
+  | { readonly type: 'bad-frame'; readonly jobId?: string; readonly reason: string };
+
+export type SnapshotEvent = Extract<TrainingEvent, { type: 'snapshot' }>;
+export type MetricsEvent = Extract<TrainingEvent, { type: 'metrics' }>;
+export type LogEvent = Extract<TrainingEvent, { type: 'log' }>;
+export type BadFrame = Extract<TrainingEvent, { type: 'bad-frame' }>;

@@ -1,0 +1,18 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { summaryReporter, defaultReporter } from '@web/test-runner';
+import { fileURLToPath } from 'node:url';
+import { chromiumPath, CHROMIUM_FLAGS } from './scripts/chromium.mjs';
+
+const FOLDERS = 'protocol,sources,services,metrics,charts,controllers,elements';
+
+export default {
+  files: `test/{${FOLDERS}}/**/*.test.ts`,
+  nodeResolve: { exportConditions: ['browser'] },
+  concurrency: 2,
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 300_000,
+  reporters: process.env.CI ? [summaryReporter({ flatten: true })] : [defaultReporter({ reportTestProgress: false })],
+};
