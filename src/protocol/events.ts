@@ -12,7 +12,8 @@ export interface JobSnapshot {
   /** As the backend gave it, not yet normalised: a fraction or a percentage, told apart by the reducer. */
   readonly progress?: number;
   readonly latest?: MetricValues;
-  readonly best?: MetricValues;
+  /** The lowest of the loss that the backend steers by; it does not say of which. */
+  readonly bestLoss?: number;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly startedAt?: number;
   readonly endedAt?: number;
@@ -54,3 +55,5 @@ export type SnapshotEvent = Extract<TrainingEvent, { type: 'snapshot' }>;
 export type MetricsEvent = Extract<TrainingEvent, { type: 'metrics' }>;
 export type LogEvent = Extract<TrainingEvent, { type: 'log' }>;
 export type BadFrame = Extract<TrainingEvent, { type: 'bad-frame' }>;
+
+export const badFrame = (reason: string, jobId?: string): BadFrame => ({ type: 'bad-frame', jobId, reason });

@@ -5,15 +5,7 @@
 
 /** What a job is doing, in the words of this package; a backend's own word stays in {@link TrainingJob.statusText}. */
 export type JobStatus =
-  | 'queued'
-  | 'running'
-  | 'pausing'
-  | 'paused'
-  | 'stopping'
-  | 'stopped'
-  | 'completed'
-  | 'failed'
-  | 'unknown';
+  'queued' | 'running' | 'pausing' | 'paused' | 'stopping' | 'stopped' | 'completed' | 'failed' | 'unknown';
 
 /** Metric name to value. Training loss is always `train_loss`, validation loss `val_loss`. */
 export type MetricValues = Readonly<Record<string, number>>;
@@ -96,15 +88,7 @@ export interface LogLine {
 
 /** Optional things a backend can do beyond the baseline. */
 export type Feature =
-  | 'pause'
-  | 'resume'
-  | 'delete'
-  | 'metrics'
-  | 'logs'
-  | 'stream'
-  | 'models'
-  | 'datasets'
-  | 'presets';
+  'pause' | 'resume' | 'delete' | 'metrics' | 'logs' | 'stream' | 'models' | 'datasets' | 'presets';
 
 /** What the backend said it can do; a baseline backend has no feature. */
 export interface Capabilities {

@@ -1,0 +1,82 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Observable, Subscription } from 'rxjs';
+
+interface StreamOptions<T> {
+  /**
+   * What the stream depends on, compared item by item before each update of the host: the same key keeps the
+   * subscription, another one replaces it. A key with an undefined item has no stream.
+   */
+  key: () => readonly unknown[];
+  /** The stream for the key. */
+  stream: () => Observable<T>;
+  /** Called with every value at once, also where no frame is painted (a hidden page). */
+  onValue?: (value: T, previous: T | undefined) => void;
+}
+
+/**
+ * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
+ * frame. This is the one place where updates are held back.
+ */
+export class StreamController<T> implements ReactiveController {
+  /** The newest value; undefined before the first one, and after the key has changed. */
+  value?: T;
+  readonly #host: ReactiveControllerHost;
+  readonly #options: StreamOptions<T>;
+  #key: readonly unknown[] = [];
+  #subscription?: Subscription;
+  #frame = 0;
+
+  constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const key = this.#options.key();
+    if (
+      this.#subscription &&
+      key.length === this.#key.length &&
+      key.every((item, i) => Object.is(item, this.#key[i]))
+    )
+      return;
+    const changed = key.some((item, i) => !Object.is(item, this.#key[i]));
+    this.#end();
+    if (changed) this.value = undefined;
+    this.#key = key;
+    if (key.some((item) => item === undefined || item === '')) return;
+    this.#subscription = this.#options.stream().subscribe((value) => {
+      const previous = this.value;
+      this.value = value;
+      this.#options.onValue?.(value, previous);
+      this.#requestFrame();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+  }
+
+  #requestFrame(): void {
+    if (this.#frame) return;
+    if (document.hidden) {
+      this.#host.requestUpdate();
+      return;
+    }
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#host.requestUpdate();
+    });
+  }
+
+  #end(): void {
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+}

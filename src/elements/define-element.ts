@@ -1,0 +1,9 @@
+/**
+ * Registers a custom element under its tag, unless a tag of that name is there already: two bundles or two versions on one
+ * page never throw, the first one stays.
+ */
+export const defineElement =
+  (tag: string) =>
+  (element: CustomElementConstructor): void => {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  };

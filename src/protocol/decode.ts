@@ -1,0 +1,137 @@
+/**
+ * What a backend says about its jobs → what it means. Wire keys are known in the `decode*` files and nowhere else. Both
+ * spellings of a key are read, nested `data` is unwrapped, numbers may be text. Nothing here throws: what cannot be
+ * understood becomes a `bad-frame` that says why.
+ */
+import {
+  field,
+  fieldsOf,
+  listOf,
+  toCount,
+  toDuration,
+  toMetric,
+  toNumber,
+  toText,
+  toTime,
+  type Fields,
+} from './coerce.js';
+import { decodeLines, decodeLossHistory, decodePoints, metricName, totalEpochsOf } from './decode-points.js';
+import { badFrame, type JobSnapshot, type TrainingEvent } from './events.js';
+import { ID_KEYS, unwrap } from './unwrap.js';
+import { toStatus } from './status.js';
+import type { MetricBatch } from './types.js';
+
+/** `GET /train/status/{id}` → a snapshot, then the points and log lines it carries. */
+export function decodeStatus(body: unknown, jobId: string, askedAt: number): TrainingEvent[] {
+  const fields = unwrap(body);
+  const snapshot = fields && toSnapshot(fields);
+  if (!snapshot) return [badFrame('The answer to a status request is not a job.', jobId)];
+  return [
+    { type: 'snapshot', jobId, snapshot, askedAt },
+    ...carriedMetrics(fields, jobId),
+    ...carriedLog(fields, jobId),
+  ];
+}
+
+/** `GET /train/history` in any of its wrappings → one snapshot a job. A job that cannot be read costs no other. */
+export function decodeHistory(body: unknown, askedAt: number): TrainingEvent[] {
+  const jobs = jobList(body);
+  if (!jobs) return [badFrame('The history holds no list of jobs.')];
+  return jobs.map((entry): TrainingEvent => {
+    const fields = unwrap(entry);
+    const jobId = fields && toText(field(fields, ...ID_KEYS));
+    const snapshot = fields && toSnapshot(fields);
+    return jobId && snapshot
+      ? { type: 'snapshot', jobId, snapshot, askedAt }
+      : badFrame('An entry of the history is not a job.', jobId);
+  });
+}
+
+function jobList(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body;
+  const fields = fieldsOf(body);
+  if (!fields) return undefined;
+  for (const key of ['jobs', 'history', 'items', 'data', 'runs']) {
+    const inner = fields[key];
+    if (Array.isArray(inner)) return inner;
+    if (fieldsOf(inner))
+      return (
+        jobList(inner) ??
+        Object.entries(inner as Fields).map(([id, job]) => ({ job_id: id, ...(job as object) }))
+      );
+  }
+  return undefined;
+}
+
+function toSnapshot(fields: Fields): JobSnapshot | undefined {
+  const statusText = toText(field(fields, 'status', 'state'));
+  const progress = toNumber(fields.progress);
+  const epoch = toCount(field(fields, 'current_epoch', 'epoch'));
+  if (statusText === undefined && progress === undefined && epoch === undefined) return undefined;
+  const config = fieldsOf(fields.config) && (fields.config as Fields);
+  const dataSource = field(fields, 'data_source');
+  const entries = [...listOf(fields.training_progress), ...listOf(fields.training_logs)];
+  return {
+    modelName: toText(field(fields, 'model_name', 'name')),
+    status: statusText === undefined ? undefined : toStatus(statusText),
+    statusText,
+    progress,
+    epoch,
+    totalEpochs:
+      toCount(field(fields, 'total_epochs', 'epochs')) ??
+      toCount(fieldsOf(config)?.epochs) ??
+      totalEpochsOf(entries),
+    latest: metricsOf(fields, epoch),
+    bestLoss: toNumber(fields.best_loss),
+    config: dataSource === undefined ? config : { data_source: dataSource, ...config },
+    startedAt: toTime(field(fields, 'start_time', 'started_at', 'created_at')),
+    endedAt: toTime(field(fields, 'end_time', 'ended_at', 'completed_at')),
+    etaMs: toDuration(field(fields, 'estimated_time_remaining', 'eta')),
+    error: errorOf(fields),
+  };
+}
+
+/** The newest values outside of any log. Before the first epoch a loss is a placeholder (0, Infinity), not a measurement. */
+function metricsOf(fields: Fields, epoch: number | undefined): Record<string, number> | undefined {
+  const metrics: Record<string, number> = {};
+  for (const [key, raw] of Object.entries(fieldsOf(fields.final_metrics) ?? fieldsOf(fields.metrics) ?? {})) {
+    const value = toNumber(raw);
+    if (value !== undefined) metrics[metricName(key)] = value;
+  }
+  const loss = toMetric(field(fields, 'current_loss', 'final_loss'));
+  if (loss !== undefined && (epoch ?? 1) > 0) metrics.train_loss ??= loss;
+  const validation = toMetric(field(fields, 'val_loss', 'validation_loss', 'current_val_loss'));
+  if (validation !== undefined && (epoch ?? 1) > 0) metrics.val_loss ??= validation;
+  return Object.keys(metrics).length > 0 ? metrics : undefined;
+}
+
+function errorOf(fields: Fields): string | undefined {
+  const error = field(fields, 'error_message', 'error');
+  return toText(fieldsOf(error)?.message ?? error);
+}
+
+function carriedMetrics(fields: Fields, jobId: string): TrainingEvent[] {
+  const batches = [
+    decodeLossHistory(listOf(fields.loss_history)),
+    decodePoints(listOf(fields.training_progress)),
+    decodePoints(listOf(fields.training_logs)),
+  ].filter((batch) => batch !== undefined);
+  if (batches.length === 0) {
+    const epoch = toCount(field(fields, 'current_epoch', 'epoch'));
+    const latest = epoch ? metricsOf(fields, epoch) : undefined;
+    if (epoch && latest) batches.push(singleRow(epoch, latest));
+  }
+  return batches.map((batch) => ({ type: 'metrics', jobId, batch, extent: 'tail' }));
+}
+
+const singleRow = (epoch: number, metrics: Record<string, number>): MetricBatch => ({
+  steps: Float64Array.of(epoch),
+  columns: new Map(
+    Object.entries(metrics).map(([name, value]) => [name, { values: Float64Array.of(value) }]),
+  ),
+});
+
+function carriedLog(fields: Fields, jobId: string): TrainingEvent[] {
+  const lines = decodeLines(listOf(fields.training_logs), 0);
+  return lines.length > 0 ? [{ type: 'log', jobId, lines, extent: 'tail' }] : [];
+}

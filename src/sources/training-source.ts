@@ -1,0 +1,43 @@
+import type { Observable } from 'rxjs';
+import type { TrainingEvent } from '../protocol/events.js';
+import type {
+  Capabilities,
+  Connection,
+  Dataset,
+  JobCommand,
+  TrainedModel,
+  TrainingConfig,
+} from '../protocol/types.js';
+
+/** How far a job's tables have been read, so that a source goes on where it, or another before it, ended. */
+export interface JobPosition {
+  /** Where the next page of metrics starts. */
+  metricsAfter(): number;
+  /** Where the next page of the log starts; undefined while nobody reads the log. */
+  logsAfter(): number | undefined;
+}
+
+/**
+ * Where events come from. Observables are cold: each subscription has requests or a connection of its own, which the
+ * service shares. They recover by themselves and never end in an error; how things stand is told by `connection$`.
+ */
+export interface TrainingSource {
+  readonly connection$: Observable<Connection>;
+  /** What the backend can do, as soon and as often as it says so. */
+  readonly capabilities$: Observable<Capabilities>;
+  /** Everything about one job. */
+  job$(id: string, position: JobPosition): Observable<TrainingEvent>;
+  /** Snapshots of all jobs that the backend remembers. */
+  jobs$(): Observable<TrainingEvent>;
+  /** The same once; rejects where the backend does not answer. */
+  history(): Promise<TrainingEvent[]>;
+  /** Sends the one request that starts a job. Resolves when it is answered, which may be when the training has ended. */
+  start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }>;
+  /** Resolves when the backend accepted the command, not when it has carried it out. */
+  command(id: string, command: JobCommand): Promise<void>;
+  remove(id: string): Promise<void>;
+  models(): Promise<TrainedModel[]>;
+  datasets(): Promise<Dataset[]>;
+  /** Ends all waiting at once: a user pressed "retry now", or something is known to have changed. */
+  wake(): void;
+}
