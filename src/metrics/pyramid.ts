@@ -21,7 +21,7 @@ class Level {
     return this.gap.length;
   }
 
-  push({ min, max, gap }: RangeSummary): void {
+  push(min: number, max: number, gap: boolean): void {
     this.min.push(min);
     this.max.push(max);
     this.gap.push(gap);
@@ -97,6 +97,7 @@ export class Pyramid {
 
   /** The level of the largest finished bucket that starts at `i` and ends by `to`; −1 where only the point itself does. */
   #tallestBucket(i: number, to: number): number {
+    if (i & (FANOUT - 1)) return -1;
     let k = 0;
     for (; k < this.#levels.length; k++) {
       const shift = SHIFT * (k + 1);
@@ -109,9 +110,15 @@ export class Pyramid {
     const values = this.#values.view();
     const base = (this.#levels[0] ??= new Level());
     for (let b = base.length; (b + 1) << SHIFT <= values.length; b++) {
-      const summary = nothing();
-      for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) addValue(summary, values[i]!);
-      base.push(summary);
+      // Spelled out, for this is all of the work when a long history is first drawn.
+      let [min, max, gap] = [Infinity, -Infinity, false];
+      for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) {
+        const value = values[i]!;
+        if (value < min) min = value;
+        if (value > max) max = value;
+        if (value !== value) gap = true;
+      }
+      base.push(min, max, gap);
     }
     for (let k = 1; this.#levels[k - 1]!.length >= FANOUT; k++) {
       const below = this.#levels[k - 1]!;
@@ -119,7 +126,7 @@ export class Pyramid {
       for (let b = level.length; (b + 1) << SHIFT <= below.length; b++) {
         const summary = nothing();
         for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) below.addTo(summary, i);
-        level.push(summary);
+        level.push(summary.min, summary.max, summary.gap);
       }
     }
   }
