@@ -27,10 +27,10 @@ export interface TrainingSource {
   readonly capabilities$: Observable<Capabilities>;
   /** Everything about one job. */
   job$(id: string, position: JobPosition): Observable<TrainingEvent>;
-  /** Snapshots of all jobs that the backend remembers. */
-  jobs$(): Observable<TrainingEvent>;
+  /** Snapshots of all jobs that the backend remembers, together. */
+  jobs$(): Observable<readonly TrainingEvent[]>;
   /** The same once; rejects where the backend does not answer. */
-  history(): Promise<TrainingEvent[]>;
+  history(): Promise<readonly TrainingEvent[]>;
   /** Sends the one request that starts a job. Resolves when it is answered, which may be when the training has ended. */
   start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }>;
   /** Resolves when the backend accepted the command, not when it has carried it out. */

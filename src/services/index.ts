@@ -1,0 +1,9 @@
+/** The shared stream and what it is made of. Runs without a DOM. */
+export { TrainingProgressService } from './training-progress-service.js';
+export type { ServiceOptions } from './training-progress-service.js';
+export type { JobState } from './reduce-job.js';
+export { RestSource } from '../sources/rest-source.js';
+export type { RestOptions } from '../sources/rest-source.js';
+export { ReplaySource } from '../sources/replay-source.js';
+export type { RecordedAnswer, Recording, ReplayOptions } from '../sources/replay-source.js';
+export type { JobPosition, TrainingSource } from '../sources/training-source.js';

@@ -1,0 +1,59 @@
+import { MetricSeries } from '../metrics/metric-series.js';
+import type { MetricsEvent, TrainingEvent } from '../protocol/events.js';
+import type { JobPosition } from '../sources/training-source.js';
+import { LogBuffer } from './log-buffer.js';
+import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from './reduce-job.js';
+
+/** Everything that is held of one job: its state, and the buffers that only grow. */
+export class JobRecord implements JobPosition {
+  state: JobState = NEW_JOB;
+  readonly log = new LogBuffer();
+  readonly series = new Map<string, MetricSeries>();
+  /** How many read the log right now. */
+  logReaders = 0;
+  #metricsNext = 0;
+
+  metricsAfter(): number {
+    return this.#metricsNext;
+  }
+
+  logsAfter(): number | undefined {
+    return this.logReaders > 0 ? this.log.next : undefined;
+  }
+
+  /** Takes in an event; false where it changed nothing. */
+  apply(event: TrainingEvent | LocalEvent, now: number): boolean {
+    const before = this.state;
+    if (event.type === 'log' && !this.log.add(event)) return false;
+    if (event.type === 'metrics') this.#addPoints(event);
+    this.state = reduceJob(before, event, now);
+    if (this.state.run !== before.run) this.#startOver();
+    return this.state !== before;
+  }
+
+  #addPoints({ batch, extent, next }: MetricsEvent): void {
+    for (const [name, { values, rows }] of batch.columns) {
+      let series = this.series.get(name);
+      if (!series) this.series.set(name, (series = new MetricSeries()));
+      if (extent === 'tail' && missedBefore(series, batch.steps, rows)) series.markMissing();
+      series.appendBatch(batch.steps, values, rows, batch.times, batch.epochs);
+    }
+    if (next !== undefined) this.#metricsNext = next;
+  }
+
+  #startOver(): void {
+    for (const series of this.series.values()) series.startSegment();
+    this.#metricsNext = 0;
+    this.log.restart();
+  }
+}
+
+/** Whether a tail starts later than where it would if nothing lay between it and what is known. */
+function missedBefore(series: MetricSeries, steps: Float64Array, rows: Uint32Array | undefined): boolean {
+  const last = series.at(-1);
+  const stepAt = (k: number) => steps[rows ? rows[k] : k];
+  const count = rows?.length ?? steps.length;
+  if (!last || count === 0) return false;
+  const stride = count > 1 ? Math.max(1, stepAt(1) - stepAt(0)) : 1;
+  return stepAt(0) > last.step + stride;
+}

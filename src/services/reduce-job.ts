@@ -1,0 +1,247 @@
+import { bestDirection } from '../metrics/metric-names.js';
+import { epochRate, etaMs, markEpoch, NEW_CLOCK, type EpochClock } from '../metrics/eta.js';
+import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
+import { isTerminal } from '../protocol/status.js';
+import type { JobCommand, JobStatus, TrainingJob } from '../protocol/types.js';
+import { normaliseProgress } from './normalise-progress.js';
+
+/** What happens to a job besides what a source tells. */
+export type LocalEvent =
+  /** A user's command is on its way to the backend. */
+  | { readonly type: 'intent'; readonly jobId: string; readonly command: JobCommand }
+  /** The backend refused it. */
+  | { readonly type: 'refused'; readonly jobId: string }
+  /** Time went by. */
+  | { readonly type: 'tick'; readonly jobId: string };
+
+/** All that is known of a job, immutable. */
+export interface JobState {
+  readonly job?: TrainingJob;
+  /** Why the backend does not know the job (any more). */
+  readonly missing?: string;
+  /** Grows each time that the job starts over at epoch 0: its curves start a new segment. */
+  readonly run: number;
+  /** Grows with every event: what was drawn for the same revision is up to date. */
+  readonly revision: number;
+  /** Epochs per ms; undefined until known. */
+  readonly rate?: number;
+  readonly intent?: { readonly command: JobCommand; readonly at: number };
+  /** Status as the backend has it, before the user's intent is laid over it. */
+  readonly reported: JobStatus;
+  readonly askedAt: number;
+  readonly seenAt: number;
+  /** Usual ms between two sights of the job. */
+  readonly usualMs: number;
+  readonly clock: EpochClock;
+}
+
+export const NEW_JOB: JobState = {
+  run: 0,
+  revision: 0,
+  reported: 'unknown',
+  askedAt: -Infinity,
+  seenAt: -Infinity,
+  usualMs: 2000,
+  clock: NEW_CLOCK,
+};
+
+/** A command that is not carried out by then is said to be unconfirmed. */
+const CONFIRM_MS = 15_000;
+/** So many usual intervals without a sight make a job stale, but no fewer ms than that. */
+const STALE_INTERVALS = 3;
+const STALE_MS = 6_000;
+
+/** One event → the next state. Pure: `now` is when the event was seen, by the receiver's clock. */
+export function reduceJob(state: JobState, event: TrainingEvent | LocalEvent, now: number): JobState {
+  const next = step(state, event, now);
+  return next === state ? state : { ...overlay(next, now), revision: state.revision + 1 };
+}
+
+function step(state: JobState, event: TrainingEvent | LocalEvent, now: number): JobState {
+  switch (event.type) {
+    case 'snapshot':
+      return event.askedAt < state.askedAt ? state : withSnapshot(state, event, now);
+    case 'metrics':
+      return withMetrics(state, event, now);
+    case 'log':
+      return { ...state };
+    case 'gone':
+      return state.missing === event.reason ? state : { ...state, missing: event.reason, intent: undefined };
+    case 'bad-frame':
+      return state;
+    case 'intent':
+      return {
+        ...state,
+        intent: { command: event.command, at: now },
+        job: state.job && { ...state.job, unconfirmed: undefined },
+      };
+    case 'refused':
+      return { ...state, intent: undefined };
+    case 'tick':
+      return isStale(state, now) === (state.job?.stale ?? false) && !isOverdue(state, now)
+        ? state
+        : { ...state };
+  }
+}
+
+function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEvent, now: number): JobState {
+  const status = snapshot.status ?? before.reported;
+  const restarted = startedOver(before, snapshot, status);
+  const state = restarted
+    ? { ...NEW_JOB, job: before.job && forgetRun(before.job), run: before.run + 1, revision: before.revision }
+    : before;
+  const known = state.job ?? newJob(jobId);
+  const ended = isTerminal(status);
+  const totalEpochs = snapshot.totalEpochs || known.totalEpochs;
+  const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
+  const latest = { ...known.latest, ...snapshot.latest };
+  const clock = markEpoch(state.clock, epoch, now, status === 'paused' || status === 'queued');
+  const job: TrainingJob = {
+    ...known,
+    modelName: snapshot.modelName ?? known.modelName,
+    statusText: snapshot.statusText ?? known.statusText,
+    epoch,
+    totalEpochs,
+    progress: normaliseProgress({
+      reported: snapshot.progress,
+      status,
+      epoch,
+      totalEpochs,
+      before: known.progress,
+    }),
+    latest,
+    best: withBestLoss(known.best, latest, snapshot.bestLoss),
+    config: snapshot.config ? { ...known.config, ...snapshot.config } : known.config,
+    startedAt: snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined),
+    endedAt: ended ? (snapshot.endedAt ?? known.endedAt ?? now) : undefined,
+    etaMs: ended ? undefined : (etaMs(clock, epoch, totalEpochs) ?? snapshot.etaMs),
+    error: status === 'failed' ? (snapshot.error ?? known.error) : snapshot.error,
+  };
+  return {
+    ...seen(state, now),
+    job,
+    reported: status,
+    askedAt,
+    missing: undefined,
+    clock,
+    rate: epochRate(clock),
+  };
+}
+
+/** A job id that is used again, or a job that trains anew from its beginning. */
+function startedOver({ job, reported }: JobState, snapshot: JobSnapshot, status: JobStatus): boolean {
+  if (!job || snapshot.epoch === undefined || isTerminal(status)) return false;
+  const movedStart =
+    snapshot.startedAt !== undefined &&
+    job.startedAt !== undefined &&
+    snapshot.startedAt > job.startedAt + 1000;
+  return snapshot.epoch < job.epoch && (snapshot.epoch <= 1 || movedStart || isTerminal(reported));
+}
+
+const forgetRun = (job: TrainingJob): TrainingJob => ({
+  ...job,
+  epoch: 0,
+  progress: undefined,
+  latest: {},
+  best: {},
+  startedAt: undefined,
+  endedAt: undefined,
+  error: undefined,
+});
+
+const newJob = (id: string): TrainingJob => ({
+  id,
+  modelName: '',
+  status: 'unknown',
+  statusText: '',
+  epoch: 0,
+  latest: {},
+  best: {},
+  config: {},
+  stale: false,
+});
+
+/** A backend with a validation loss steers by that, so its best loss is none of the training loss. */
+function withBestLoss(
+  best: TrainingJob['best'],
+  latest: TrainingJob['latest'],
+  bestLoss: number | undefined,
+) {
+  if (bestLoss === undefined || 'val_loss' in latest || 'val_loss' in best) return best;
+  return { ...best, train_loss: Math.min(bestLoss, best.train_loss ?? Infinity) };
+}
+
+function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: number): JobState {
+  if (batch.steps.length === 0) return state;
+  const job = state.job ?? newJob(jobId);
+  const latest: Record<string, number> = { ...job.latest };
+  const best: Record<string, number> = { ...job.best };
+  for (const [name, { values }] of batch.columns) {
+    if (values.length === 0) continue;
+    latest[name] = values[values.length - 1];
+    const better = bestDirection(name) === 'min' ? Math.min : Math.max;
+    for (const value of values) if (Number.isFinite(value)) best[name] = better(value, best[name] ?? value);
+  }
+  const newest = (batch.epochs ?? batch.steps).at(-1)!;
+  const epoch = Number.isFinite(newest) ? Math.max(job.epoch, Math.floor(newest)) : job.epoch;
+  const clock = markEpoch(state.clock, epoch, now, state.reported === 'paused');
+  return {
+    ...seen(state, now),
+    job: {
+      ...job,
+      epoch,
+      latest,
+      best,
+      etaMs: isTerminal(state.reported) ? undefined : (etaMs(clock, epoch, job.totalEpochs) ?? job.etaMs),
+    },
+    clock,
+    rate: epochRate(clock),
+  };
+}
+
+function seen(state: JobState, now: number): JobState {
+  const interval = now - state.seenAt;
+  const usualMs = interval > 500 && interval < 60_000 ? state.usualMs * 0.7 + interval * 0.3 : state.usualMs;
+  return { ...state, seenAt: now, usualMs };
+}
+
+const isStale = (state: JobState, now: number) =>
+  !isTerminal(state.reported) &&
+  state.job !== undefined &&
+  (state.missing !== undefined || now - state.seenAt > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));
+
+const isOverdue = ({ intent }: JobState, now: number) =>
+  intent !== undefined && now - intent.at >= CONFIRM_MS;
+
+const CONFIRMED: Readonly<Record<JobCommand, (status: JobStatus) => boolean>> = {
+  stop: isTerminal,
+  pause: (status) => status === 'paused' || isTerminal(status),
+  resume: (status) => status === 'running' || status === 'queued' || isTerminal(status),
+};
+
+const INTENDED: Readonly<Record<JobCommand, JobStatus>> = {
+  stop: 'stopping',
+  pause: 'pausing',
+  resume: 'running',
+};
+
+/** What the user asked for lies over what the backend reports, until the backend has done it or has had long enough. */
+function overlay(state: JobState, now: number): JobState {
+  const { job, reported } = state;
+  if (!job) return state;
+  const confirmed = state.intent && CONFIRMED[state.intent.command](reported);
+  const overdue = isOverdue(state, now);
+  const intent = confirmed || overdue ? undefined : state.intent;
+  const unconfirmed = overdue && !confirmed ? state.intent?.command : stillUnconfirmed(job, reported);
+  const status = intent ? INTENDED[intent.command] : reported;
+  return {
+    ...state,
+    intent,
+    job: { ...job, status, stale: isStale(state, now), updatedAt: finite(state.seenAt), unconfirmed },
+  };
+}
+
+const stillUnconfirmed = ({ unconfirmed }: TrainingJob, reported: JobStatus) =>
+  unconfirmed && !CONFIRMED[unconfirmed](reported) ? unconfirmed : undefined;
+
+const finite = (time: number) => (Number.isFinite(time) ? time : undefined);

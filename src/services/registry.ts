@@ -1,0 +1,19 @@
+/** One entry an endpoint and page, also where two bundles carry this module: kept under a symbol that both know. */
+const KEY = Symbol.for('training-elements.services');
+
+type Shared = typeof globalThis & { [KEY]?: Map<string, unknown> };
+
+/** The entry of an endpoint, made where there is none yet. `/api`, `/api/` and its absolute URL are one endpoint. */
+export function registry<T>(endpoint: string, make: () => T): T {
+  const shared = globalThis as Shared;
+  const entries = (shared[KEY] ??= new Map<string, unknown>()) as Map<string, T>;
+  const key = absolute(endpoint);
+  let entry = entries.get(key);
+  if (entry === undefined) entries.set(key, (entry = make()));
+  return entry;
+}
+
+function absolute(endpoint: string): string {
+  const trimmed = endpoint.replace(/\/+$/, '');
+  return typeof document === 'undefined' ? trimmed : new URL(trimmed, document.baseURI).href;
+}

@@ -1,0 +1,96 @@
+import {
+  catchError,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  from,
+  map,
+  merge,
+  take,
+  tap,
+  takeUntil,
+  throwError,
+  timer,
+  throwIfEmpty,
+  type Observable,
+} from 'rxjs';
+import type { SnapshotEvent, TrainingEvent } from '../protocol/events.js';
+import type { TrainingConfig } from '../protocol/types.js';
+import type { TrainingSource } from '../sources/training-source.js';
+
+/** After so long without an answer the job is looked for in history: the request may hold until the training ends. */
+const LOOK_AFTER_MS = 2_000;
+const LOOK_EVERY_MS = 2_000;
+/** A request whose answer was lost is looked for so long. */
+const LOST_AFTER_MS = 20_000;
+/** Clocks of backend and browser may differ by this much before a start time tells nothing. */
+const CLOCK_MS = 5_000;
+
+type Source = Pick<TrainingSource, 'start' | 'history'>;
+
+/**
+ * Starts a job by one request, which is never repeated, and gives its id once: from the answer, or, where that does not
+ * come, from history, by the model's name and a start that was not there before. Fails with what the backend said.
+ */
+export function startJob(source: Source, config: TrainingConfig): Observable<string> {
+  return defer(() => {
+    const startedAt = Date.now();
+    const known = source.history().then(idsOf, () => undefined);
+    let lost = false;
+    const answer$ = from(known.then(() => source.start(config))).pipe(
+      map((answer) => answer.jobId),
+      tap({ complete: () => (lost = true) }),
+      filter((id) => id !== undefined),
+      catchError((error: unknown) => {
+        if (!answerLost(error)) return throwError(() => error);
+        lost = true;
+        return EMPTY;
+      }),
+    );
+    const look = () =>
+      from(Promise.all([known, source.history()])).pipe(
+        map(([ids, events]) => newest(events, config.modelName, ids, startedAt)),
+        filter((id) => id !== undefined),
+        catchError(() => EMPTY),
+      );
+    const found$ = timer(LOOK_AFTER_MS, LOOK_EVERY_MS).pipe(exhaustMap(look));
+    const patience$ = timer(LOST_AFTER_MS, LOOK_EVERY_MS).pipe(filter(() => lost));
+    return merge(answer$, found$).pipe(
+      takeUntil(patience$),
+      take(1),
+      throwIfEmpty(
+        () =>
+          new Error(
+            'The answer to the start was lost. Look in the history whether the job runs before you start it again.',
+          ),
+      ),
+    );
+  });
+}
+
+/** The request may have reached the backend, although no answer came back. */
+const answerLost = (error: unknown) => {
+  const kind = (error as { kind?: string } | undefined)?.kind;
+  return kind === 'network' || kind === 'timeout' || kind === 'bad-frame';
+};
+
+const isSnapshot = (event: TrainingEvent): event is SnapshotEvent => event.type === 'snapshot';
+
+const idsOf = (events: readonly TrainingEvent[]): ReadonlySet<string> =>
+  new Set(events.filter(isSnapshot).map((event) => event.jobId));
+
+function newest(
+  events: readonly TrainingEvent[],
+  name: string,
+  known: ReadonlySet<string> | undefined,
+  startedAt: number,
+): string | undefined {
+  return events
+    .filter(isSnapshot)
+    .filter(({ snapshot }) => snapshot.modelName === name)
+    .filter(({ jobId, snapshot }) =>
+      known ? !known.has(jobId) : (snapshot.startedAt ?? 0) >= startedAt - CLOCK_MS,
+    )
+    .sort((a, b) => (b.snapshot.startedAt ?? 0) - (a.snapshot.startedAt ?? 0))[0]?.jobId;
+}

@@ -1,0 +1,112 @@
+import { decodeError } from '../protocol/decode-answers.js';
+import { parseJson } from '../protocol/parse-json.js';
+
+export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+
+/** How requests are made; read anew for each one, so that it may change. */
+export interface HttpOptions {
+  /** Sent with every request, to the endpoint only; a function is asked each time (for tokens that expire). */
+  headers?: HeadersSource;
+  credentials?: RequestCredentials;
+  fetch?: typeof fetch;
+}
+
+type FailureKind = 'network' | 'timeout' | 'http' | 'unauthorized' | 'not-found' | 'bad-frame';
+
+/** Why there is no usable answer. `message` is one sentence for people. */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure';
+  readonly kind: FailureKind;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+
+  constructor(kind: FailureKind, message: string, more: { status?: number; retryAfterMs?: number } = {}) {
+    super(message);
+    this.kind = kind;
+    this.status = more.status;
+    this.retryAfterMs = more.retryAfterMs;
+  }
+}
+
+const TIMEOUT_MS = 10_000;
+
+interface RequestRules {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Ms until the request is given up; null waits for ever. */
+  timeoutMs?: number | null;
+}
+
+/** Speaks JSON with one backend: every answer is its parsed body, everything else a {@link RequestFailure}. */
+export class HttpClient {
+  readonly #endpoint: string;
+  options: HttpOptions;
+
+  constructor(endpoint: string, options: HttpOptions = {}) {
+    this.#endpoint = endpoint.replace(/\/+$/, '');
+    this.options = options;
+  }
+
+  async request(path: string, rules: RequestRules = {}): Promise<unknown> {
+    const { method = 'GET', body, signal, timeoutMs = TIMEOUT_MS } = rules;
+    const abort = new AbortController();
+    const giveUp = timeoutMs === null ? undefined : setTimeout(() => abort.abort('timeout'), timeoutMs);
+    const forward = () => abort.abort(signal?.reason);
+    signal?.addEventListener('abort', forward);
+    if (signal?.aborted) forward();
+    try {
+      const headers = await this.#headers(body);
+      const send = this.options.fetch ?? globalThis.fetch;
+      const response = await send(`${this.#endpoint}${path}`, {
+        method,
+        headers,
+        credentials: this.options.credentials ?? 'same-origin',
+        body: body === undefined ? undefined : JSON.stringify(body),
+        cache: 'no-store',
+        signal: abort.signal,
+      });
+      return readAnswer(response.status, response.headers.get('retry-after'), await response.text());
+    } catch (error) {
+      if (error instanceof RequestFailure) throw error;
+      if (abort.signal.reason === 'timeout')
+        throw new RequestFailure('timeout', `The backend did not answer within ${TIMEOUT_MS / 1000} s.`);
+      throw new RequestFailure('network', 'The backend cannot be reached.');
+    } finally {
+      clearTimeout(giveUp);
+      signal?.removeEventListener('abort', forward);
+    }
+  }
+
+  async #headers(body: unknown): Promise<Headers> {
+    const { headers } = this.options;
+    const all = new Headers(typeof headers === 'function' ? await headers() : headers);
+    all.set('accept', 'application/json');
+    if (body !== undefined) all.set('content-type', 'application/json');
+    return all;
+  }
+}
+
+function readAnswer(status: number, retryAfter: string | null, text: string): unknown {
+  const parsed = parseJson(text);
+  if (status >= 200 && status < 300) {
+    if ('value' in parsed) return parsed.value;
+    if (status === 204) return undefined;
+    throw new RequestFailure('bad-frame', parsed.reason, { status });
+  }
+  const said = decodeError('value' in parsed ? parsed.value : text);
+  if (status === 401 || status === 403)
+    throw new RequestFailure('unauthorized', said ?? 'The backend asks for a sign-in.', { status });
+  const kind = status === 404 ? 'not-found' : 'http';
+  throw new RequestFailure(kind, said ?? `The backend answered with status ${status}.`, {
+    status,
+    retryAfterMs: toRetryAfter(retryAfter),
+  });
+}
+
+/** `Retry-After`: seconds, or a date → ms from now. */
+function toRetryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

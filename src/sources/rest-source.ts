@@ -1,0 +1,170 @@
+import { defer, finalize, merge, Observable, Subject, tap } from 'rxjs';
+import { decodeDatasets, decodeModels, decodeStart } from '../protocol/decode-answers.js';
+import { decodeHistory } from '../protocol/decode.js';
+import { encodeStart } from '../protocol/encode.js';
+import type { TrainingEvent } from '../protocol/events.js';
+import { isTerminal } from '../protocol/status.js';
+import type { Capabilities, JobCommand, TrainingConfig } from '../protocol/types.js';
+import { backoffMs } from './backoff.js';
+import { CapabilityProbe } from './capability-probe.js';
+import { ConnectionState } from './connection-state.js';
+import { HttpClient, RequestFailure, type HttpOptions } from './http-client.js';
+import { browserActivity, type PageActivity } from './page-activity.js';
+import { poll } from './poll.js';
+import { readJob } from './read-job.js';
+import type { JobPosition, TrainingSource } from './training-source.js';
+
+export interface RestOptions extends HttpOptions {
+  /** Ms between two questions about something that changes. Default 2000. */
+  pollInterval?: number;
+  /** Default: this page. */
+  activity?: PageActivity;
+  /** For jitter, 0–1. Default: Math.random. */
+  random?: () => number;
+}
+
+const POLL_MS = 2000;
+/** A hidden page asks this seldom, and so does a list in which nothing runs. */
+const SLOW_MS = 15_000;
+type Ask<T> = (signal: AbortSignal, emit: (value: T) => void) => Promise<void>;
+
+/** Polls the REST routes, baseline or extended. */
+export class RestSource implements TrainingSource {
+  readonly #http: HttpClient;
+  #options: RestOptions;
+  readonly #activity: PageActivity;
+  readonly #connection: ConnectionState;
+  readonly #probe: CapabilityProbe;
+  readonly #woken = new Subject<void>();
+
+  constructor(endpoint: string, options: RestOptions = {}) {
+    this.#options = options;
+    this.#http = new HttpClient(endpoint, options);
+    this.#probe = new CapabilityProbe(this.#http);
+    this.#activity = options.activity ?? browserActivity();
+    this.#connection = new ConnectionState('poll', () => this.#activity.online());
+  }
+
+  get connection$() {
+    return this.#connection.connection$;
+  }
+
+  get capabilities$(): Observable<Capabilities> {
+    return this.#probe.capabilities$;
+  }
+
+  /** Changes how requests are made from the next one on. */
+  configure(options: RestOptions): void {
+    this.#options = { ...this.#options, ...options };
+    this.#http.options = this.#options;
+    this.wake();
+  }
+
+  wake(): void {
+    this.#woken.next();
+  }
+
+  job$(id: string, position: JobPosition): Observable<TrainingEvent> {
+    let over = false;
+    const ask: Ask<TrainingEvent> = (signal, emit) =>
+      readJob(this.#http, this.#probe, { id, position, signal, emit });
+    return this.#polled(`status ${id}`, ask, () => (over ? undefined : this.#interval)).pipe(
+      tap((event) => {
+        if (event.type === 'snapshot') over = isTerminal(event.snapshot.status ?? 'unknown');
+        if (event.type === 'bad-frame') this.#connection.badFrame();
+      }),
+    );
+  }
+
+  jobs$(): Observable<readonly TrainingEvent[]> {
+    let busy = true;
+    const ask: Ask<readonly TrainingEvent[]> = async (signal, emit) => {
+      void this.#probe.ready();
+      emit(await this.history(signal));
+    };
+    return this.#polled('history', ask, () => (busy ? this.#interval : SLOW_MS)).pipe(
+      tap((events) => {
+        busy = events.some(
+          (event) => event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown'),
+        );
+      }),
+    );
+  }
+
+  async history(signal?: AbortSignal): Promise<TrainingEvent[]> {
+    const askedAt = Date.now();
+    const events = decodeHistory(await this.#http.request('/train/history', { signal }), askedAt);
+    const [first] = events;
+    if (events.length === 1 && first.type === 'bad-frame' && first.jobId === undefined)
+      throw new RequestFailure('bad-frame', first.reason);
+    return events;
+  }
+
+  async start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }> {
+    return decodeStart(
+      await this.#http.request('/train', { method: 'POST', body: encodeStart(config), timeoutMs: null }),
+    );
+  }
+
+  async command(id: string, command: JobCommand): Promise<void> {
+    await this.#http.request(`/train/${command}/${encodeURIComponent(id)}`, { method: 'POST' });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#http.request(`/train/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  async models() {
+    return decodeModels(await this.#http.request('/models'));
+  }
+
+  async datasets() {
+    return decodeDatasets(await this.#http.request('/datasets'));
+  }
+
+  get #interval(): number {
+    return this.#activity.hidden() ? SLOW_MS : (this.#options.pollInterval ?? POLL_MS);
+  }
+
+  /** A resource asked by the poll rules, whose outcomes count for the connection. */
+  #polled<T>(resource: string, ask: Ask<T>, afterAnswer: () => number | undefined): Observable<T> {
+    return defer(() => {
+      const end = this.#connection.asking(resource);
+      return poll(() => request(ask), {
+        afterAnswer: () => {
+          this.#connection.answered(resource, Date.now());
+          return afterAnswer();
+        },
+        afterFailure: (error, attempt) => this.#failed(resource, error, attempt),
+        wake$: merge(this.#woken, this.#activity.wake$),
+      }).pipe(finalize(end));
+    });
+  }
+
+  /** Ms until the next try; undefined where only a person can help. */
+  #failed(resource: string, error: unknown, attempt: number): number | undefined {
+    const failure = error instanceof RequestFailure ? error : new RequestFailure('bad-frame', String(error));
+    const unauthorized = failure.kind === 'unauthorized';
+    if (failure.kind === 'bad-frame') this.#connection.badFrame();
+    const wait = unauthorized
+      ? undefined
+      : backoffMs(attempt, failure.retryAfterMs, this.#options.random ?? Math.random);
+    const retryAt = wait === undefined ? undefined : Date.now() + wait;
+    this.#connection.failed(resource, { unauthorized, error: failure.message, retryAt });
+    return wait;
+  }
+}
+
+/** A promise that emits on its way, as an observable that aborts it when nobody listens any more. */
+const request = <T>(ask: Ask<T>): Observable<T> =>
+  new Observable((subscriber) => {
+    const abort = new AbortController();
+    const emit = (value: T) => {
+      if (!abort.signal.aborted) subscriber.next(value);
+    };
+    ask(abort.signal, emit).then(
+      () => subscriber.complete(),
+      (error: unknown) => subscriber.error(error),
+    );
+    return () => abort.abort();
+  });
