@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { DatasetCatalog } from './datasets/dataset-catalog.js';
+import type { Backend } from './http/backend.js';
+import { catalogRoutes } from './http/catalog-routes.js';
+import { answerError, answerUnknownRoute, describeInvalid } from './http/errors.js';
+import { gate } from './http/gate.js';
+import { acceptOnlyJson } from './http/json-body.js';
+import { pages } from './http/pages.js';
+import { recordRoutes } from './http/record-routes.js';
+import { setSecurityHeaders } from './http/security-headers.js';
+import { trainRoutes } from './http/train-routes.js';
+import { JobCommands } from './jobs/job-commands.js';
+import { JobStore } from './jobs/job-store.js';
+import { Scheduler } from './jobs/scheduler.js';
+
+/** Where a server listens and keeps its things. */
+export interface ServerOptions {
+  /** The folder of jobs and data sets; made if it is not there. */
+  dataDir: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Origins other than its own whose pages may use the API, such as `http://localhost:5173`. */
+  allowedOrigins?: readonly string[];
+}
+
+/** A server that listens. */
+export interface TrainingServer {
+  readonly url: string;
+  /** Holds every running job at a checkpoint, ends the threads and stops listening. */
+  close(): Promise<void>;
+}
+
+const LARGEST_BODY = 64 * 1024;
+
+/** Starts a training server on this machine's loopback address. */
+export async function createServer({
+  dataDir,
+  port,
+  allowedOrigins = [],
+}: ServerOptions): Promise<TrainingServer> {
+  const datasetsFolder = join(dataDir, 'datasets');
+  mkdirSync(datasetsFolder, { recursive: true });
+  const store = new JobStore(join(dataDir, 'jobs'));
+  const datasets = new DatasetCatalog(datasetsFolder);
+  const scheduler = new Scheduler(store, datasetsFolder);
+  const commands = new JobCommands(store, scheduler, datasets);
+
+  const app = await createApp({ store, commands, datasets }, allowedOrigins);
+  await app.listen({ host: '127.0.0.1', port });
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      await app.close();
+      await scheduler.close();
+    },
+  };
+}
+
+async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    // Values are taken as they are: "5" is not 5. `verbose` tells what was given, for the message.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
+    schemaErrorFormatter: describeInvalid,
+    frameworkErrors: answerError,
+  });
+  app.addHook('onRequest', setSecurityHeaders);
+  app.addHook('onRequest', gate(allowedOrigins));
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerUnknownRoute);
+  acceptOnlyJson(app);
+  await app.register(
+    async (api) => {
+      trainRoutes(api, backend);
+      recordRoutes(api, backend);
+      catalogRoutes(api, backend);
+    },
+    { prefix: '/api' },
+  );
+  await pages(app);
+  return app;
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomically } from './atomic-file.js';
+import type { JobConfig, JobState, LogLine, MetricRow } from './job.js';
+import { JsonLines } from './json-lines.js';
+
+const JOB_ID = /^job_[a-z0-9]+_[a-f0-9]{8}$/;
+
+/** Where everything of one job lies: its config, state, metrics, log, checkpoint and model. */
+export class JobFolder {
+  readonly metrics: JsonLines<MetricRow>;
+  readonly logs: JsonLines<LogLine>;
+
+  constructor(
+    jobs: string,
+    readonly id: string,
+  ) {
+    if (!JOB_ID.test(id)) throw new Error(`"${id}" is not a job id`);
+    this.path = join(jobs, id);
+    this.metrics = new JsonLines(join(this.path, 'metrics.jsonl'));
+    this.logs = new JsonLines(join(this.path, 'log.jsonl'));
+  }
+
+  readonly path: string;
+
+  get checkpoint(): string {
+    return join(this.path, 'checkpoint');
+  }
+
+  get model(): string {
+    return join(this.path, 'model');
+  }
+
+  create(config: JobConfig, state: JobState): void {
+    mkdirSync(this.path, { recursive: true });
+    writeFileAtomically(join(this.path, 'config.json'), JSON.stringify(config, null, 2));
+    this.saveState(state);
+  }
+
+  saveState(state: JobState): void {
+    writeFileAtomically(join(this.path, 'state.json'), JSON.stringify(state, null, 2));
+  }
+
+  load(): { config: JobConfig; state: JobState } {
+    return {
+      config: JSON.parse(readFileSync(join(this.path, 'config.json'), 'utf8')) as JobConfig,
+      state: JSON.parse(readFileSync(join(this.path, 'state.json'), 'utf8')) as JobState,
+    };
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+
+  /** The folders below `jobs` that hold a whole job; one whose making was cut short by a crash holds none. */
+  static all(jobs: string): JobFolder[] {
+    return readdirSync(jobs)
+      .filter((name) => JOB_ID.test(name) && existsSync(join(jobs, name, 'state.json')))
+      .map((name) => new JobFolder(jobs, name));
+  }
+}

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ThreadOrder } from '../training/thread-messages.js';
+import { JobRecorder } from './job-recorder.js';
+import type { JobStore } from './job-store.js';
+import { JobThread } from './job-thread.js';
+
+const SLOTS = 2;
+/** How long a thread may take to write its checkpoint when the server ends. */
+const LAST_WORDS_MS = 5000;
+
+/** Gives each queued job a thread, first come first served, two at a time. */
+export class Scheduler {
+  readonly #queue: string[] = [];
+  readonly #threads = new Map<string, JobThread>();
+  #closing = false;
+
+  constructor(
+    readonly store: JobStore,
+    readonly datasetsFolder: string,
+  ) {}
+
+  enqueue(id: string): void {
+    this.#queue.push(id);
+    this.#fill();
+  }
+
+  dequeue(id: string): void {
+    this.#queue.splice(this.#queue.indexOf(id), 1);
+  }
+
+  order(id: string, order: ThreadOrder): void {
+    this.#threads.get(id)?.order(order);
+  }
+
+  /** Holds every job where it stands, so that each can be resumed, and ends the threads. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const id of this.#queue.splice(0)) this.store.update(id, { status: 'interrupted' });
+    const threads = [...this.#threads];
+    for (const [id, thread] of threads)
+      if (this.store.get(id).state.status === 'running') thread.order('pause');
+    const timeout = new AbortController();
+    await Promise.race([
+      Promise.allSettled(threads.map(([, thread]) => thread.gone)),
+      delay(LAST_WORDS_MS, undefined, { signal: timeout.signal }),
+    ]);
+    timeout.abort();
+    await Promise.all([...this.#threads.values()].map((thread) => thread.terminate()));
+  }
+
+  #fill(): void {
+    while (!this.#closing && this.#threads.size < SLOTS) {
+      // A job resumed at once may still have the thread that was told to pause: it waits until that one is gone.
+      const next = this.#queue.findIndex((id) => !this.#threads.has(id));
+      if (next === -1) return;
+      void this.#train(this.#queue.splice(next, 1)[0]);
+    }
+  }
+
+  async #train(id: string): Promise<void> {
+    const recorder = new JobRecorder(this.store, id);
+    recorder.begin();
+    const thread = new JobThread(
+      {
+        config: this.store.get(id).config,
+        datasetsFolder: this.datasetsFolder,
+        checkpointFolder: this.store.folder(id).checkpoint,
+      },
+      (report) => recorder.record(report),
+    );
+    this.#threads.set(id, thread);
+    try {
+      await thread.gone;
+      recorder.finish();
+    } catch (error) {
+      this.#fail(recorder, error as Error);
+    } finally {
+      this.#threads.delete(id);
+      this.#fill();
+    }
+  }
+
+  /** A full disk fails a job and cannot take down that it did: the server lives on all the same. */
+  #fail(recorder: JobRecorder, error: Error): void {
+    try {
+      recorder.fail(error);
+    } catch (again) {
+      console.error(`Job ${recorder.id} failed (${error.message}), and that could not be written:`, again);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { createServer } from './create-server.js';
+
+// What `npm start` runs. Settings are environment variables: PORT, TRAINING_DATA, TRAINING_ALLOW_ORIGINS.
+
+const { PORT = '8787', TRAINING_DATA, TRAINING_ALLOW_ORIGINS = '' } = process.env;
+const port = Number(PORT);
+
+try {
+  const server = await createServer({
+    port,
+    dataDir: TRAINING_DATA || fileURLToPath(new URL('../training-data', import.meta.url)),
+    allowedOrigins: TRAINING_ALLOW_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  });
+  console.log(`Training server: ${server.url}`);
+  const end = async () => {
+    await server.close();
+    process.exit();
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+} catch (error) {
+  console.error(explain(error as NodeJS.ErrnoException));
+  process.exitCode = 1;
+}
+
+function explain(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${PORT} is taken by another program. Choose another one: PORT=8788 npm start`;
+    case 'EACCES':
+      return `Port ${PORT} may not be used by this account. Choose one above 1023: PORT=8788 npm start`;
+    case 'ERR_SOCKET_BAD_PORT':
+      return `PORT must be a number from 0 to 65535, but is "${PORT}".`;
+    default:
+      return `The training server could not start: ${error.stack}`;
+  }
+}

@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as layers from '@tensorflow/tfjs-layers';
+import type { Examples } from '../datasets/dataset.js';
+import type { JobConfig } from '../jobs/job.js';
+import { architectureOf, buildModel } from './model-builder.js';
+import { readPosition, stampPosition, startOfEpoch, type Position, type Totals } from './position.js';
+import type { ThreadReport } from './thread-messages.js';
+import { trainEpoch, validate, type NextOrder } from './train-epoch.js';
+import { toTrainingData, type TrainingData } from './training-data.js';
+
+/** One run of one job, from its checkpoint or from nothing, until it is through or told to end. */
+export class TrainingRun {
+  readonly #data: TrainingData;
+  #position: Position;
+
+  private constructor(
+    readonly config: JobConfig,
+    readonly examples: Examples,
+    readonly model: layers.LayersModel,
+    readonly report: (report: ThreadReport) => void,
+    position: Position,
+  ) {
+    this.#data = toTrainingData(examples, config.validation_split);
+    this.#position = position;
+  }
+
+  static async open(
+    config: JobConfig,
+    examples: Examples,
+    checkpoint: tf.io.ModelArtifacts | undefined,
+    report: (report: ThreadReport) => void,
+  ): Promise<TrainingRun> {
+    if (!checkpoint)
+      return new TrainingRun(config, examples, buildModel(examples, config), report, startOfEpoch(0));
+    const model = await layers.loadLayersModel(tf.io.fromMemory(checkpoint));
+    return new TrainingRun(config, examples, model, report, readPosition(model));
+  }
+
+  async run(nextOrder: NextOrder): Promise<void> {
+    this.#introduce();
+    while (this.#position.epoch < this.config.epochs) {
+      const cut = await trainEpoch(
+        this.model,
+        this.#data.train,
+        this.config.batch_size,
+        this.#position,
+        nextOrder,
+      );
+      if (cut) return this.#end(cut);
+      const started = performance.now();
+      const validation = await validate(this.model, this.#data.validation, nextOrder);
+      if (typeof validation === 'string') return this.#end(validation);
+      this.#position.seconds += (performance.now() - started) / 1000;
+      this.#tellEpoch(validation);
+      this.#position = startOfEpoch(this.#position.epoch + 1);
+      await this.#checkpoint();
+    }
+    await this.#end('completed');
+  }
+
+  #introduce(): void {
+    const { train, validation } = this.#data;
+    const architecture = architectureOf(this.model);
+    for (const remark of this.examples.remarks) this.#log('warning', remark);
+    this.#log(
+      'info',
+      `Data set "${this.config.data_source}": ${train.rows} rows to train, ${validation.rows} to validate`,
+    );
+    this.#log(
+      'info',
+      `Model ${architecture}, ${this.model.countParams()} parameters, ${this.config.optimizer}`,
+    );
+    this.report({ type: 'ready', architecture, epoch: this.#position.epoch });
+  }
+
+  #tellEpoch(validation: Totals): void {
+    const { totals, epoch, seconds } = this.#position;
+    const name = this.examples.classes ? 'accuracy' : 'mae';
+    const metrics = {
+      train_loss: totals.meanLoss,
+      val_loss: validation.meanLoss,
+      [this.examples.classes ? 'train_accuracy' : 'mae']: totals.meanMetric * this.#data.targetDeviation,
+      [`val_${name}`]: validation.meanMetric * this.#data.targetDeviation,
+    };
+    const told = [
+      `loss ${metrics.train_loss.toFixed(4)}`,
+      `val_loss ${metrics.val_loss.toFixed(4)}`,
+      `val_${name} ${metrics[`val_${name}`].toFixed(4)}`,
+    ];
+    this.#log('info', `Epoch ${epoch + 1}/${this.config.epochs} - ${told.join(' - ')}`);
+    this.report({ type: 'epoch', epoch: epoch + 1, seconds, metrics });
+  }
+
+  async #checkpoint(): Promise<void> {
+    stampPosition(this.model, this.#position);
+    this.report({ type: 'checkpoint', artifacts: await artifactsOf(this.model, true) });
+  }
+
+  /** A run to be held saves where it stands; one that is over saves what it learned. */
+  async #end(outcome: 'completed' | 'pause' | 'stop'): Promise<void> {
+    if (outcome === 'pause') {
+      await this.#checkpoint();
+      return this.report({ type: 'end', outcome });
+    }
+    const { classes, targetName, featureNames } = this.examples;
+    this.model.setUserDefinedMetadata({
+      features: featureNames,
+      target: targetName,
+      classes,
+      scales: this.#data.scales,
+    });
+    this.report({ type: 'end', outcome, model: await artifactsOf(this.model, false) });
+  }
+
+  #log(level: 'info' | 'warning', message: string): void {
+    this.report({ type: 'log', level, message });
+  }
+}
+
+async function artifactsOf(
+  model: layers.LayersModel,
+  includeOptimizer: boolean,
+): Promise<tf.io.ModelArtifacts> {
+  let kept: tf.io.ModelArtifacts | undefined;
+  const keep = tf.io.withSaveHandler(async (artifacts) => {
+    kept = artifacts;
+    return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+  });
+  await model.save(keep, { includeOptimizer });
+  return kept!;
+}
