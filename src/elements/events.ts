@@ -1,0 +1,58 @@
+import type { TrainingJob } from '../protocol/types.js';
+
+/** Something about a job changed. Carries the job as it is now. */
+export class TrainingUpdateEvent extends Event {
+  static readonly type = 'training-update';
+  readonly job: TrainingJob;
+  constructor(job: TrainingJob) {
+    super(TrainingUpdateEvent.type);
+    this.job = job;
+  }
+}
+
+/** A job is completed. Told once a run, also where it was completed when it was first seen. */
+export class TrainingCompleteEvent extends Event {
+  static readonly type = 'training-complete';
+  readonly job: TrainingJob;
+  constructor(job: TrainingJob) {
+    super(TrainingCompleteEvent.type);
+    this.job = job;
+  }
+}
+
+/** A job has been stopped, and the backend says so. */
+export class TrainingStoppedEvent extends Event {
+  static readonly type = 'training-stopped';
+  readonly job: TrainingJob;
+  constructor(job: TrainingJob) {
+    super(TrainingStoppedEvent.type);
+    this.job = job;
+  }
+}
+
+/** What an error is about: the job failed, the backend cannot be reached, does not know the job, or wants a sign-in. */
+export type TrainingErrorReason = 'job' | 'connection' | 'not-found' | 'unauthorized';
+
+/** Something is wrong, with the job or with the way to it. */
+export class TrainingErrorEvent extends Event {
+  static readonly type = 'training-error';
+  readonly jobId: string;
+  /** One sentence, as hostile as the backend that may have written it: show it as text only. */
+  readonly error: string;
+  readonly reason: TrainingErrorReason;
+  constructor(jobId: string, error: string, reason: TrainingErrorReason) {
+    super(TrainingErrorEvent.type);
+    this.jobId = jobId;
+    this.error = error;
+    this.reason = reason;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'training-update': TrainingUpdateEvent;
+    'training-complete': TrainingCompleteEvent;
+    'training-stopped': TrainingStoppedEvent;
+    'training-error': TrainingErrorEvent;
+  }
+}

@@ -1,0 +1,75 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { serviceContext } from '../../controllers/service-context.js';
+import { TrainingProgressService, type ServiceOptions } from '../../services/training-progress-service.js';
+import { defineElement } from '../define-element.js';
+
+/**
+ * Gives all training elements within it their backend, and the way to speak with it.
+ *
+ * @element training-provider
+ * @summary Sets the backend, the headers and the transport for all training elements within it.
+ * @slot - Any content; training elements at any depth, also in shadow trees, find the provider.
+ */
+@defineElement('training-provider')
+export class TrainingProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Base URL of the backend. */
+  @property() endpoint = '/api';
+
+  /** How updates come in. `auto` takes the best that the backend has. */
+  @property() transport: 'auto' | 'poll' | 'sse' | 'websocket' = 'auto';
+
+  /** Ms between two questions while something is watched that changes. */
+  @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 2000;
+
+  /** Sent with every request, or a function asked before each one, for tokens that expire. */
+  @property({ attribute: false }) headers?: ServiceOptions['headers'];
+
+  /** Whether cookies go along, as in `fetch`. Default: to the same origin only. */
+  @property({ attribute: false }) credentials?: RequestCredentials;
+
+  /** Used in place of the page's `fetch`. */
+  @property({ attribute: false }) fetch?: typeof globalThis.fetch;
+
+  /** The service to provide, instead of the one of the endpoint. */
+  @property({ attribute: false }) service?: TrainingProgressService;
+
+  readonly #provider = new ContextProvider(this, { context: serviceContext });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Elements within ask while they are connected, which is right after this.
+    if (!this.hasUpdated) this.performUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { pollInterval, headers, credentials } = this;
+    const fetch = this.fetch;
+    const ownWay =
+      headers ||
+      credentials ||
+      fetch ||
+      changed.has('headers') ||
+      pollInterval !== 2000 ||
+      changed.get('pollInterval');
+    const options = ownWay ? { pollInterval, headers, credentials, fetch } : undefined;
+    this.#provider.setValue(this.service ?? TrainingProgressService.for(this.endpoint, options));
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'training-provider': TrainingProvider;
+  }
+}
