@@ -1,0 +1,218 @@
+import { css } from 'lit';
+
+export default css`
+  .card {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 5);
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    min-height: 32px;
+  }
+
+  .name {
+    margin: 0;
+    min-width: 0;
+    font-size: 1.125em;
+    font-weight: 650;
+    overflow-wrap: anywhere;
+  }
+
+  .state {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    margin-inline-start: auto;
+  }
+
+  .controls .spinning,
+  .controls span {
+    display: inline-flex;
+  }
+
+  .progress {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .epoch {
+    display: flex;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3);
+    font-size: 0.875em;
+  }
+
+  .percent {
+    color: var(--_text-muted);
+  }
+
+  .bar {
+    --_bar: var(--_running);
+    height: 8px;
+    overflow: hidden;
+    background: color-mix(in oklab, var(--_text) 14%, var(--_surface));
+    border-radius: 999px;
+  }
+
+  .bar.paused,
+  .bar.pausing {
+    --_bar: var(--_paused);
+  }
+  .bar.stopped,
+  .bar.stopping,
+  .bar.queued {
+    --_bar: var(--_stopped);
+  }
+  .bar.completed {
+    --_bar: var(--_completed);
+  }
+  .bar.failed {
+    --_bar: var(--_failed);
+  }
+
+  .fill {
+    width: calc(var(--_progress, 0) * 100%);
+    height: 100%;
+    background: var(--_bar);
+    border-radius: inherit;
+    transition: width var(--_duration) ease-out;
+  }
+
+  .bar.indeterminate .fill {
+    width: 30%;
+    opacity: 0.6;
+  }
+
+  .notices {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .notice {
+    --_notice: var(--_text-muted);
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+    background: color-mix(in oklab, var(--_notice) 8%, var(--_surface));
+    border-inline-start: 3px solid var(--_notice);
+    border-radius: calc(var(--_radius) * 0.4);
+  }
+
+  .notice .icon {
+    color: var(--_notice);
+  }
+
+  .notice span {
+    flex: 1 1 12em;
+  }
+
+  .notice.warning {
+    --_notice: var(--_stale);
+  }
+  .notice.error {
+    --_notice: var(--_failed);
+  }
+
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+    gap: calc(var(--_space) * 3) calc(var(--_space) * 4);
+    margin: 0;
+  }
+
+  .figure {
+    min-width: 0;
+  }
+
+  dt {
+    color: var(--_text-muted);
+    font-size: 0.75em;
+  }
+
+  dd {
+    margin: 0;
+    font-size: 0.8125em;
+    white-space: nowrap;
+  }
+
+  .value {
+    font-size: 1.3em;
+    font-weight: 600;
+  }
+
+  .loading {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+  }
+
+  training-chart,
+  training-log {
+    display: block;
+  }
+
+  training-chart:not(:defined) {
+    min-height: 320px;
+  }
+
+  training-log:not(:defined) {
+    min-height: 260px;
+  }
+
+  .empty {
+    margin: 0;
+    padding: calc(var(--_space) * 4) 0;
+    color: var(--_text-muted);
+    text-align: center;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    min-height: 1.4em;
+    font-size: 0.8125em;
+  }
+
+  @container (max-width: 26em) {
+    .figures {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    dd {
+      white-space: normal;
+    }
+
+    .controls {
+      margin-inline-start: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid;
+    }
+    .fill {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

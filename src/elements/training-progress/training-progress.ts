@@ -1,0 +1,308 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import bell from 'lucide/dist/esm/icons/bell.mjs';
+import { ClockController } from '../../controllers/clock-controller.js';
+import { StreamController } from '../../controllers/stream-controller.js';
+import { formatPercent } from '../../metrics/format.js';
+import { isTerminal } from '../../protocol/status.js';
+import type { Capabilities, Connection, JobCommand, TrainingJob } from '../../protocol/types.js';
+import type { JobState } from '../../services/reduce-job.js';
+import { card } from '../../styles/card.js';
+import { controls } from '../../styles/controls.js';
+import { icon } from '../../styles/icon.js';
+import { tokens } from '../../styles/tokens.js';
+import { defineElement } from '../define-element.js';
+import {
+  TrainingCompleteEvent,
+  TrainingErrorEvent,
+  TrainingStoppedEvent,
+  TrainingUpdateEvent,
+} from '../events.js';
+import { chipStyles, statusChip } from '../status-chip.js';
+import { freshness } from '../training-connection/connection-words.js';
+import { TrainingElement } from '../training-element.js';
+import { askForNotifications, canAskForNotifications, notifyOfEnd } from './desktop-notification.js';
+import { commandsFor, jobControls } from './job-controls.js';
+import { milestone } from './milestones.js';
+import { progressBar, tellsEpochs } from './progress-bar.js';
+import { epochText, figures } from './progress-figures.js';
+import { notices, reportedNothing } from './progress-notice.js';
+import styles from './training-progress.styles.js';
+
+const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
+
+/**
+ * Shows one training job as it runs: status, progress, time left, losses, curves and log, with the controls that its
+ * backend can do.
+ *
+ * @element training-progress
+ * @summary One training job, live.
+ * @fires {TrainingUpdateEvent} training-update - Something about the job changed. Does not bubble.
+ * @fires {TrainingCompleteEvent} training-complete - The job is completed. Does not bubble.
+ * @fires {TrainingStoppedEvent} training-stopped - The job has been stopped. Does not bubble.
+ * @fires {TrainingErrorEvent} training-error - The job failed, is not known, or the backend cannot be reached or asks for a sign-in. Does not bubble.
+ * @slot - Shown below everything else, in the same card.
+ * @csspart card - The surface.
+ * @csspart name - Name of the model.
+ * @csspart status - Icon and word of the status.
+ * @csspart bar - The progress bar.
+ * @csspart fill - The part of the bar that is done.
+ * @csspart figures - The list of figures.
+ * @csspart figure - One figure: its label and value.
+ * @csspart controls - The group of buttons.
+ * @csspart button - Each button.
+ * @csspart notice - A sentence on what is not as it should be.
+ * @csspart chart - The chart.
+ * @csspart log - The log.
+ * @cssprop [--training-color-surface] - Background of the card.
+ * @cssprop [--training-color-accent] - Colour of links and of the primary action.
+ * @cssprop [--training-radius=10px] - Rounding of the card.
+ * @cssprop [--training-space=4px] - Unit of all distances.
+ * @cssprop [--training-font] - Font; that of the page by default.
+ */
+@defineElement('training-progress')
+export class TrainingProgress extends TrainingElement {
+  static override styles = [tokens, card, controls, chipStyles, styles];
+
+  /** Id of the job to show. */
+  @property({ attribute: 'job-id' }) jobId = '';
+
+  /** Leaves the chart out. */
+  @property({ type: Boolean, attribute: 'no-chart' }) noChart = false;
+
+  /** Leaves the log out. */
+  @property({ type: Boolean, attribute: 'no-log' }) noLog = false;
+
+  /** Leaves the buttons out. */
+  @property({ type: Boolean, attribute: 'no-controls' }) noControls = false;
+
+  /** Notifies on the desktop when the job ends while the page is hidden, once the user has allowed it. */
+  @property({ type: Boolean }) notify = false;
+
+  /** Smoothing of the curves, 0–0.99. */
+  @property({ type: Number }) smoothing = 0;
+
+  /** Scale of the chart's y axis. */
+  @property({ attribute: 'y-scale' }) yScale: 'linear' | 'log' = 'linear';
+
+  /** What the chart's x axis counts. */
+  @property({ attribute: 'x-axis' }) xAxis: 'epoch' | 'step' | 'relative' | 'wall' = 'epoch';
+
+  @state() private busy?: JobCommand;
+  @state() private refused?: string;
+  @state() private said = '';
+
+  readonly #state = new StreamController<JobState>(this, {
+    key: () => [this.training, this.jobId],
+    stream: () => this.training!.state$(this.jobId),
+    onValue: (now, before) => this.#onState(now, before),
+  });
+
+  readonly #connection = new StreamController<Connection>(this, {
+    key: () => [this.training],
+    stream: () => this.training!.connection$,
+    onValue: (now, before) => this.#onConnection(now, before),
+  });
+
+  readonly #capabilities = new StreamController<Capabilities>(this, {
+    key: () => [this.training],
+    stream: () => this.training!.capabilities$,
+  });
+
+  constructor() {
+    super();
+    new ClockController(this, () => this.jobId !== '' && !(this.job && isTerminal(this.job.status)));
+  }
+
+  /** The job as it was last seen; undefined until the backend has told of it. */
+  get job(): TrainingJob | undefined {
+    return this.#state.value?.job;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('jobId')) return;
+    this.busy = undefined;
+    this.refused = undefined;
+    this.said = '';
+  }
+
+  protected override firstUpdated(): void {
+    // After the first paint: a job's figures do not wait for its chart and its log.
+    if (!this.noChart) void import('../training-chart/training-chart.js');
+    if (!this.noLog) void import('../training-log/training-log.js');
+  }
+
+  protected override updated(): void {
+    const progress = this.job?.progress ?? 0;
+    this.renderRoot.querySelector<HTMLElement>('.fill')?.style.setProperty('--_progress', String(progress));
+  }
+
+  /** Asks the backend to end the job. Rejects with what the backend said. */
+  stop(): Promise<void> {
+    return this.#send('stop');
+  }
+
+  /** Asks the backend to write a checkpoint and hold. Rejects with what the backend said. */
+  pause(): Promise<void> {
+    return this.#send('pause');
+  }
+
+  /** Asks the backend to go on from the last checkpoint. Rejects with what the backend said. */
+  resume(): Promise<void> {
+    return this.#send('resume');
+  }
+
+  async #send(command: JobCommand): Promise<void> {
+    const { training, jobId } = this;
+    if (!training || !jobId)
+      throw new Error('<training-progress> has no job to command: set its job-id first.');
+    this.busy = command;
+    this.refused = undefined;
+    try {
+      await training[command](jobId);
+    } catch (error) {
+      if (this.jobId === jobId)
+        this.refused = `The job could not be told to ${command}: ${(error as Error).message}`;
+      throw error;
+    } finally {
+      if (this.jobId === jobId) this.busy = undefined;
+    }
+  }
+
+  #onState(now: JobState, before: JobState | undefined): void {
+    const { job } = now;
+    if (now.missing !== undefined && before?.missing === undefined) this.#tellError(now.missing, 'not-found');
+    if (!job || job === before?.job) return;
+    this.said = milestone(before?.job, job) ?? this.said;
+    this.dispatchEvent(new TrainingUpdateEvent(job));
+    if (job.status === before?.job?.status) return;
+    if (job.status === 'completed') this.dispatchEvent(new TrainingCompleteEvent(job));
+    if (job.status === 'stopped') this.dispatchEvent(new TrainingStoppedEvent(job));
+    if (job.status === 'failed') this.#tellError(job.error ?? 'The training failed.', 'job');
+    if (this.notify && before?.job && isTerminal(job.status)) notifyOfEnd(job);
+  }
+
+  #onConnection(now: Connection, before: Connection | undefined): void {
+    const lost = ({ state }: Connection) => state === 'reconnecting' || state === 'offline';
+    if (lost(now) && !(before && lost(before)))
+      this.#tellError(now.error ?? 'The backend cannot be reached.', 'connection');
+    if (now.state === 'unauthorized' && before?.state !== 'unauthorized')
+      this.#tellError(now.error ?? 'The backend asks for a sign-in.', 'unauthorized');
+  }
+
+  #tellError(error: string, reason: TrainingErrorEvent['reason']): void {
+    if (this.jobId) this.dispatchEvent(new TrainingErrorEvent(this.jobId, error, reason));
+  }
+
+  // The button has shown what went wrong; nobody awaits it.
+  #onCommand = (command: JobCommand) => void this.#send(command).catch(() => undefined);
+
+  #onRetry = () => this.training?.retry();
+
+  async #onAskNotifications(): Promise<void> {
+    await askForNotifications();
+    this.requestUpdate();
+  }
+
+  get #points(): number {
+    return [...(this.training?.series(this.jobId).values() ?? [])].reduce(
+      (sum, series) => sum + series.length,
+      0,
+    );
+  }
+
+  protected override render() {
+    if (!this.jobId)
+      return html`<div class="card" part="card"><p class="empty">No job is chosen yet.</p></div>`;
+    const now = Date.now();
+    const { value: jobState } = this.#state;
+    const notice = notices({
+      jobId: this.jobId,
+      state: jobState,
+      connection: this.#connection.value,
+      refused: this.refused,
+      now,
+      retry: this.#onRetry,
+    });
+    return html`<div class="card" part="card">
+      ${jobState?.job ? this.#renderJob({ ...jobState, job: jobState.job }, notice, now) : this.#renderUnknown(notice)}
+      <slot></slot>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+    </div>`;
+  }
+
+  #renderUnknown(notice: unknown[]) {
+    const waits = this.#state.value?.missing === undefined;
+    return html`<header class="head"><h3 class="name" part="name">${this.jobId}</h3></header>
+      ${notice.length > 0 ? html`<div class="notices">${notice}</div>` : nothing}
+      ${
+        waits
+          ? html`<div class="loading" role="status">
+              <span class="visually-hidden">Loading the job…</span>
+              <div class="bar skeleton"></div>
+              <div class="figures">
+                ${[1, 2, 3, 4, 5].map(() => html`<div class="figure skeleton">&nbsp;<br />&nbsp;</div>`)}
+              </div>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #renderJob(jobState: JobState & { job: TrainingJob }, notice: unknown[], now: number) {
+    const { job } = jobState;
+    const commands = this.noControls ? [] : commandsFor(job.status, this.#capabilities.value ?? NO_FEATURES);
+    return html`<header class="head">
+        <h3 class="name" part="name">${job.modelName || job.id}</h3>
+        <span class="state">${statusChip(job)}</span>
+        ${jobControls(commands, this.busy, this.#onCommand)}
+      </header>
+      <div class="progress">
+        <div class="epoch">
+          <span part="epoch">${tellsEpochs(job) ? epochText(job) : 'No epochs reported'}</span>
+          <span class="percent" part="percent"
+            >${job.progress === undefined ? '' : formatPercent(job.progress)}</span
+          >
+        </div>
+        ${progressBar(job)}
+      </div>
+      ${notice.length > 0 ? html`<div class="notices">${notice}</div>` : nothing} ${figures(jobState, now)}
+      ${this.#renderChart(job)} ${this.#renderLog()}
+      <footer class="foot">
+        <span class="muted" part="freshness"
+          >${isTerminal(job.status) ? '' : freshness(job.updatedAt, now)}${job.stale ? ' · stale' : ''}</span
+        >
+        ${
+          this.notify && canAskForNotifications() && !isTerminal(job.status)
+            ? html`<button class="plain" @click=${this.#onAskNotifications}>
+                ${icon(bell)}Notify me when it ends
+              </button>`
+            : nothing
+        }
+      </footer>`;
+  }
+
+  #renderChart(job: TrainingJob) {
+    if (this.noChart) return nothing;
+    if (reportedNothing(job, this.#points))
+      return html`<p class="empty">The backend reported no metrics for this job.</p>`;
+    return html`<training-chart
+      part="chart"
+      .service=${this.training}
+      job-ids=${this.jobId}
+      smoothing=${this.smoothing}
+      y-scale=${this.yScale}
+      x-axis=${this.xAxis}
+    ></training-chart>`;
+  }
+
+  #renderLog() {
+    if (this.noLog) return nothing;
+    return html`<training-log part="log" .service=${this.training} job-id=${this.jobId}></training-log>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'training-progress': TrainingProgress;
+  }
+}

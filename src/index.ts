@@ -1,0 +1,10 @@
+/** Registers every element, and exports every element and type. */
+export * from './elements/events.js';
+export { TrainingChart } from './elements/training-chart/training-chart.js';
+export { TrainingConnection } from './elements/training-connection/training-connection.js';
+export { TrainingLog } from './elements/training-log/training-log.js';
+export { TrainingProgress } from './elements/training-progress/training-progress.js';
+export { TrainingProvider } from './elements/training-provider/training-provider.js';
+export * from './metrics/index.js';
+export type * from './protocol/types.js';
+export * from './services/index.js';
