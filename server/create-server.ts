@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { DatasetCatalog } from './datasets/dataset-catalog.js';
+import { FolderLock } from './folder-lock.js';
 import type { Backend } from './http/backend.js';
 import { catalogRoutes } from './http/catalog-routes.js';
 import { answerError, answerUnknownRoute, describeInvalid } from './http/errors.js';
@@ -43,20 +44,25 @@ export async function createServer({
 }: ServerOptions): Promise<TrainingServer> {
   const datasetsFolder = join(dataDir, 'datasets');
   mkdirSync(datasetsFolder, { recursive: true });
+  const lock = new FolderLock(dataDir);
   const store = new JobStore(join(dataDir, 'jobs'));
   const datasets = new DatasetCatalog(datasetsFolder);
   const scheduler = new Scheduler(store, datasetsFolder);
   const commands = new JobCommands(store, scheduler, datasets);
 
   const app = await createApp({ store, commands, datasets }, allowedOrigins);
-  await app.listen({ host: '127.0.0.1', port });
-  return {
-    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
-    close: async () => {
-      await app.close();
-      await scheduler.close();
-    },
+  const close = async () => {
+    await app.close();
+    await scheduler.close();
+    lock.release();
   };
+  try {
+    await app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, close };
 }
 
 async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {

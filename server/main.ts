@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from './create-server.js';
+import { FolderInUse } from './folder-lock.js';
 
 // What `npm start` runs. Settings are environment variables: PORT, TRAINING_DATA, TRAINING_ALLOW_ORIGINS.
 
@@ -27,6 +28,7 @@ try {
 }
 
 function explain(error: NodeJS.ErrnoException): string {
+  if (error instanceof FolderInUse) return error.message;
   switch (error.code) {
     case 'EADDRINUSE':
       return `Port ${PORT} is taken by another program. Choose another one: PORT=8788 npm start`;

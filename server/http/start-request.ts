@@ -1,4 +1,3 @@
-
 const KNOWN = {
   model_name: {
     type: 'string',

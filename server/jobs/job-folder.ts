@@ -11,6 +11,8 @@ export class JobFolder {
   readonly metrics: JsonLines<MetricRow>;
   readonly logs: JsonLines<LogLine>;
 
+  readonly path: string;
+
   constructor(
     jobs: string,
     readonly id: string,
@@ -20,8 +22,6 @@ export class JobFolder {
     this.metrics = new JsonLines(join(this.path, 'metrics.jsonl'));
     this.logs = new JsonLines(join(this.path, 'log.jsonl'));
   }
-
-  readonly path: string;
 
   get checkpoint(): string {
     return join(this.path, 'checkpoint');

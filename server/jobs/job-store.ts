@@ -36,7 +36,7 @@ export class JobStore extends EventEmitter<StoreEvents> {
   constructor(readonly path: string) {
     super();
     mkdirSync(path, { recursive: true });
-    for (const folder of JobFolder.all(path)) this.#load(folder);
+    for (const folder of JobFolder.all(path)) this.#tryToLoad(folder);
   }
 
   /** Newest first. */
@@ -109,6 +109,15 @@ export class JobStore extends EventEmitter<StoreEvents> {
     const entry = this.#jobs.get(id);
     if (!entry) throw new Refusal('unknown', `There is no job "${id}".`);
     return entry;
+  }
+
+  /** One spoilt folder is left alone and told of; it takes no other job with it. */
+  #tryToLoad(folder: JobFolder): void {
+    try {
+      this.#load(folder);
+    } catch (error) {
+      console.warn(`The job in ${folder.path} cannot be read and is left out: ${(error as Error).message}`);
+    }
   }
 
   /** A job that was active when the server ended is taken up as interrupted, with the progress its metrics prove. */

@@ -6,7 +6,7 @@ import { architectureOf, buildModel } from './model-builder.js';
 import { readPosition, stampPosition, startOfEpoch, type Position, type Totals } from './position.js';
 import type { ThreadReport } from './thread-messages.js';
 import { trainEpoch, validate, type NextOrder } from './train-epoch.js';
-import { toTrainingData, type TrainingData } from './training-data.js';
+import { toTrainingData, type Scale, type TrainingData } from './training-data.js';
 
 /** One run of one job, from its checkpoint or from nothing, until it is through or told to end. */
 export class TrainingRun {
@@ -102,19 +102,27 @@ export class TrainingRun {
       await this.#checkpoint();
       return this.report({ type: 'end', outcome });
     }
-    const { classes, targetName, featureNames } = this.examples;
-    this.model.setUserDefinedMetadata({
-      features: featureNames,
-      target: targetName,
-      classes,
-      scales: this.#data.scales,
-    });
+    stampUse(this.model, this.examples, this.#data.scales);
     this.report({ type: 'end', outcome, model: await artifactsOf(this.model, false) });
   }
 
   #log(level: 'info' | 'warning', message: string): void {
     this.report({ type: 'log', level, message });
   }
+}
+
+/** Keeps with a finished model what its user must know: which columns go in, how they are scaled, what comes out. */
+function stampUse(
+  model: layers.LayersModel,
+  { featureNames, targetName, classes }: Examples,
+  scales: Scale[],
+): void {
+  model.setUserDefinedMetadata({
+    features: featureNames,
+    target: targetName,
+    scales,
+    ...(classes && { classes }),
+  });
 }
 
 async function artifactsOf(
