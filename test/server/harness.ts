@@ -81,8 +81,11 @@ export class Api {
     for (;;) {
       const job = await this.status(id);
       if (isReached(job)) return job;
-      if (Date.now() > deadline)
-        throw new Error(`not reached in ${withinMs} ms; the job is ${JSON.stringify(job)}`);
+      const over = ['completed', 'stopped', 'failed'].includes(job.status);
+      if (over || Date.now() > deadline)
+        throw new Error(
+          `not reached within ${withinMs} ms, or never will be: the job is ${JSON.stringify(job)}`,
+        );
       await delay(20);
     }
   }
