@@ -1,6 +1,4 @@
 import {
-  asapScheduler,
-  auditTime,
   defer,
   finalize,
   firstValueFrom,
@@ -10,7 +8,6 @@ import {
   Observable,
   ReplaySubject,
   share,
-  skipWhile,
   startWith,
   Subject,
   tap,
@@ -30,7 +27,8 @@ import type {
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { RestSource, type RestOptions } from '../sources/rest-source.js';
+import { LazySource } from '../sources/lazy-source.js';
+import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { JobRecord } from './job-record.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
@@ -73,10 +71,18 @@ export class TrainingProgressService {
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
     const { service, configure } = registry(endpoint, () => {
-      const source = new RestSource(endpoint, options);
+      let options: ServiceOptions = {};
+      let source: RestSource | undefined;
+      const lazy = new LazySource(async () => {
+        const { RestSource } = await import('../sources/rest-source.js');
+        return (source = new RestSource(endpoint, options));
+      });
       return {
-        service: new TrainingProgressService({ source }),
-        configure: (changed: ServiceOptions) => source.configure(changed),
+        service: new TrainingProgressService({ source: lazy }),
+        configure: (changed: ServiceOptions) => {
+          options = { ...options, ...changed };
+          source?.configure(options);
+        },
       };
     });
     if (options) configure(options);
@@ -220,18 +226,18 @@ export class TrainingProgressService {
 
   #shareJobs(): Observable<readonly TrainingJob[]> {
     return defer(() => {
+      // False also while an answer is taken in, which changes many jobs but is told once.
       let answered = false;
       const answers$ = this.#source.jobs$().pipe(
         tap((events) => {
-          answered = true;
-          this.#listed = new Set(
-            events.filter((event) => event.type === 'snapshot').map((event) => event.jobId),
-          );
+          answered = false;
+          this.#listed = new Set(events.flatMap((event) => (event.type === 'snapshot' ? [event.jobId] : [])));
           for (const event of events) this.#take(event);
+          answered = true;
         }),
       );
-      return merge(answers$, this.#changes.pipe(auditTime(0, asapScheduler))).pipe(
-        skipWhile(() => !answered),
+      return merge(this.#changes, answers$).pipe(
+        filter(() => answered),
         map(() => this.#newestFirst()),
       );
     }).pipe(shareWithGrace());

@@ -1,0 +1,91 @@
+import { BehaviorSubject, defer, retry, switchMap, type Observable } from 'rxjs';
+import type { TrainingEvent } from '../protocol/events.js';
+import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
+import type { JobPosition, TrainingSource } from './training-source.js';
+
+/** A module that could not be loaded is asked for again after this. */
+const RETRY_MS = 5_000;
+
+/**
+ * A source whose code is loaded when it is first used: an element paints before it knows how to speak with a backend, and
+ * a page loads only the transport that it uses.
+ */
+export class LazySource implements TrainingSource {
+  readonly #connection = new BehaviorSubject<Connection>({ state: 'idle', transport: 'poll', badFrames: 0 });
+  readonly #capabilities = new BehaviorSubject<Capabilities>({ protocol: 0, features: new Set() });
+  readonly #load: () => Promise<TrainingSource>;
+  #loaded?: Promise<TrainingSource>;
+
+  constructor(load: () => Promise<TrainingSource>) {
+    this.#load = load;
+  }
+
+  get connection$(): Observable<Connection> {
+    return this.#connection.asObservable();
+  }
+
+  get capabilities$(): Observable<Capabilities> {
+    return this.#capabilities.asObservable();
+  }
+
+  job$(id: string, position: JobPosition): Observable<TrainingEvent> {
+    return this.#whenLoaded((source) => source.job$(id, position));
+  }
+
+  jobs$(): Observable<readonly TrainingEvent[]> {
+    return this.#whenLoaded((source) => source.jobs$());
+  }
+
+  async history() {
+    return (await this.#source()).history();
+  }
+
+  async start(config: TrainingConfig) {
+    return (await this.#source()).start(config);
+  }
+
+  async command(id: string, command: JobCommand) {
+    return (await this.#source()).command(id, command);
+  }
+
+  async remove(id: string) {
+    return (await this.#source()).remove(id);
+  }
+
+  async models() {
+    return (await this.#source()).models();
+  }
+
+  async datasets() {
+    return (await this.#source()).datasets();
+  }
+
+  /** What is not loaded yet does not wait for anything. */
+  wake(): void {
+    void this.#loaded?.then((source) => source.wake());
+  }
+
+  #whenLoaded<T>(use: (source: TrainingSource) => Observable<T>): Observable<T> {
+    return defer(() => this.#source()).pipe(retry({ delay: RETRY_MS }), switchMap(use));
+  }
+
+  #source(): Promise<TrainingSource> {
+    this.#loaded ??= this.#load().then(
+      (source) => {
+        source.connection$.subscribe(this.#connection);
+        source.capabilities$.subscribe(this.#capabilities);
+        return source;
+      },
+      (error: unknown) => {
+        this.#loaded = undefined;
+        this.#connection.next({
+          ...this.#connection.value,
+          state: 'reconnecting',
+          error: 'A part of this page could not be loaded.',
+        });
+        throw error;
+      },
+    );
+    return this.#loaded;
+  }
+}
