@@ -1,4 +1,3 @@
-import type { MetricSeries } from './metric-series.js';
 import { niceStep } from './ticks.js';
 
 /** What an axis shows, from its low to its high end. */
@@ -33,28 +32,25 @@ export function logDomain(min: number, max: number): Domain {
   return { min: (min > 0 ? min : max / 1e6) / 2, max: max * 2 };
 }
 
-/** The finite extremes of several series; undefined where no value is finite. */
-export function extentOf(series: readonly MetricSeries[]): Domain | undefined {
-  const extents = series.flatMap((one) => one.extent() ?? []);
-  return extents.length ? { min: least(extents), max: greatest(extents) } : undefined;
+/** The domain that holds several others; undefined where there is none. */
+export function union(domains: readonly Domain[]): Domain | undefined {
+  if (!domains.length) return undefined;
+  return { min: Math.min(...domains.map(({ min }) => min)), max: Math.max(...domains.map(({ max }) => max)) };
 }
 
-/** The least positive value and the greatest one of several series, for a logarithmic axis. */
-export function positiveExtentOf(series: readonly MetricSeries[]): Domain | undefined {
-  const extent = extentOf(series);
-  if (!extent || extent.min > 0 || extent.max <= 0) return extent;
-  let min = extent.max;
-  for (const { values } of series) for (const value of values) if (value > 0 && value < min) min = value;
-  return { min, max: extent.max };
+/** The least positive value of several columns; undefined where none is positive. */
+export function leastPositive(columns: readonly Float64Array[]): number | undefined {
+  let least = Infinity;
+  for (const values of columns) for (const value of values) if (value > 0 && value < least) least = value;
+  return least < Infinity ? least : undefined;
 }
 
 /**
- * The extremes without outliers: the 5 % and 95 % quantiles of the series, the widest of them. Long series are sampled
+ * The extremes without outliers: the 5 % and 95 % quantiles of each column, the widest of them. Long columns are sampled
  * at even distances, so that the same points always give the same answer.
  */
-export function extentWithoutOutliers(series: readonly MetricSeries[]): Domain | undefined {
-  const extents = series.flatMap((one) => quantiles(one.values) ?? []);
-  return extents.length ? { min: least(extents), max: greatest(extents) } : undefined;
+export function extentWithoutOutliers(columns: readonly Float64Array[]): Domain | undefined {
+  return union(columns.flatMap((values) => quantiles(values) ?? []));
 }
 
 function quantiles(values: Float64Array): Domain | undefined {
@@ -76,6 +72,3 @@ function flatDomain(min: number, max: number): Domain | undefined {
   if (Math.abs(min) < TINY) return { min: -1, max: 1 };
   return { min: Math.min(0, 2 * min), max: Math.max(0, 2 * min) };
 }
-
-const least = (domains: readonly Domain[]) => Math.min(...domains.map(({ min }) => min));
-const greatest = (domains: readonly Domain[]) => Math.max(...domains.map(({ max }) => max));

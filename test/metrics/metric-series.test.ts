@@ -86,7 +86,7 @@ describe('MetricSeries', () => {
       fc.property(
         fc.array(fc.oneof(value, fc.integer({ min: -3, max: 3 })), { maxLength: 300 }),
         (values) => {
-          const series = MetricSeries.from(values.keys().toArray(), values);
+          const series = MetricSeries.from([...values.keys()], values);
           for (const direction of ['min', 'max'] as const) {
             const finite = values.filter(Number.isFinite);
             const best = finite.length ? Math[direction](...finite) : undefined;

@@ -1,0 +1,167 @@
+import { shownSeries, type Curve } from './curve.js';
+import { placeCanvas, type PlotBox } from './layout.js';
+import type { Projection } from './projection.js';
+import type { Theme } from './theme.js';
+import { Trace, traceSeries } from './trace.js';
+import { xCells, type TimeOrigins } from './cells.js';
+import type { XAxis } from './chart-settings.js';
+
+/** All that the lines depend on besides their points. */
+export interface CurveScene {
+  readonly curves: readonly Curve[];
+  readonly xAxis: XAxis;
+  readonly origins: TimeOrigins;
+  readonly projection: Projection;
+  readonly theme: Theme;
+  /** The one that stands out while the others fade. */
+  readonly highlighted?: Curve;
+}
+
+/** How a line is stroked, settled when it is drawn as a whole. */
+interface Pen {
+  readonly curve: Curve;
+  /** Draws what was measured, behind the smoothed line. */
+  readonly faint: boolean;
+  readonly color: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+  /** How many points are drawn. */
+  drawn: number;
+  /** How long the line is so far, so that dashes go on where they were. */
+  length: number;
+}
+
+/** In CSS px. */
+const LINE = 1.75;
+const DASH = [6, 4] as const;
+const GAP_MARK = 4;
+
+/** A line longer than this many plot widths is noise: dashes could swallow a peak, and wide strokes cost six times more. */
+const NOISY = 4;
+
+/** The lines, on a canvas over the plot: all of them when the scene is new, else only what was appended. */
+export class CurveLayer {
+  readonly canvas = document.createElement('canvas');
+  readonly #context = this.canvas.getContext('2d')!;
+  readonly #trace = new Trace();
+  #scene?: CurveScene;
+  #pens: Pen[] = [];
+  #ratio = 1;
+
+  constructor(parent: Element) {
+    this.canvas.style.position = 'absolute';
+    this.canvas.style.pointerEvents = 'none';
+    parent.append(this.canvas);
+  }
+
+  /** Covers the plot with `ratio` canvas pixels per CSS px. */
+  resize(box: PlotBox, ratio: number): void {
+    this.#ratio = ratio;
+    placeCanvas(this.canvas, box, ratio);
+  }
+
+  clear(): void {
+    this.#pens = [];
+    this.#context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  /** Draws everything. The scene's projection is in canvas pixels. */
+  draw(scene: CurveScene): void {
+    this.#scene = scene;
+    const context = this.#context;
+    this.clear();
+    context.lineJoin = 'round';
+    context.lineCap = 'butt';
+    const { curves, highlighted } = scene;
+    const inFront = highlighted ? [...curves.filter((curve) => curve !== highlighted), highlighted] : curves;
+    this.#pens = [
+      ...inFront.filter((curve) => curve.smoothed).map((curve) => this.#drawWhole(curve, true)),
+      ...inFront.map((curve) => this.#drawWhole(curve, false)),
+    ];
+  }
+
+  /** Draws the points that were appended since; nothing else may have changed. */
+  append(): void {
+    for (const pen of this.#pens) {
+      const { length } = seriesOf(pen);
+      if (length === pen.drawn) continue;
+      // From the last point on, for that is where the pen stands.
+      this.#traceFrom(pen, Math.max(0, pen.drawn - 1));
+      this.#stroke(pen);
+      pen.drawn = length;
+    }
+  }
+
+  #drawWhole(curve: Curve, faint: boolean): Pen {
+    const { theme, highlighted, projection } = this.#scene!;
+    const back = faint || (highlighted && highlighted !== curve);
+    const colors = back ? theme.faint : theme.series;
+    const start = { curve, faint, color: colors[curve.color % colors.length]!, length: 0 };
+    this.#traceFrom(start, 0);
+    const noisy = this.#trace.length > NOISY * projection.width;
+    const thin = Math.max(1, Math.floor(this.#ratio));
+    const thick = LINE * this.#ratio * (curve === highlighted ? 1.5 : 1);
+    const pen: Pen = {
+      ...start,
+      width: faint || noisy ? thin : thick,
+      dash: curve.dashed && !faint && !noisy ? DASH.map((length) => length * this.#ratio) : [],
+      drawn: seriesOf(start).length,
+    };
+    this.#stroke(pen);
+    return pen;
+  }
+
+  #traceFrom(pen: Pick<Pen, 'curve' | 'faint'>, from: number): void {
+    const { xAxis, origins, projection } = this.#scene!;
+    const cells = xCells(xAxis, pen.curve, seriesOf(pen), origins);
+    this.#trace.clear();
+    if (cells) traceSeries(cells, projection, this.#trace, from);
+  }
+
+  #stroke(pen: Pen): void {
+    const context = this.#context;
+    context.strokeStyle = context.fillStyle = pen.color;
+    context.lineWidth = pen.width;
+    context.setLineDash([...pen.dash]);
+    context.lineDashOffset = pen.length;
+    strokeTrace(context, this.#trace.cells, pen.width);
+    if (!pen.faint) this.#markGaps();
+    pen.length += this.#trace.length;
+  }
+
+  /** A triangle on the lower edge for each run of NaN. */
+  #markGaps(): void {
+    const size = GAP_MARK * this.#ratio;
+    const { height } = this.canvas;
+    let last = -Infinity;
+    for (const x of this.#trace.gaps) {
+      if (x < last + 2 * size) continue;
+      this.#context.beginPath();
+      this.#context.moveTo(x - size, height);
+      this.#context.lineTo(x, height - 1.75 * size);
+      this.#context.lineTo(x + size, height);
+      this.#context.fill();
+      last = x;
+    }
+  }
+}
+
+const seriesOf = ({ curve, faint }: Pick<Pen, 'curve' | 'faint'>) =>
+  faint ? curve.series : shownSeries(curve);
+
+function strokeTrace(context: CanvasRenderingContext2D, cells: Float64Array, width: number): void {
+  context.beginPath();
+  for (let i = 0; i < cells.length; i += 2) {
+    const [x, y] = [cells[i]!, cells[i + 1]!];
+    if (Number.isNaN(y)) continue;
+    const starts = i === 0 || Number.isNaN(cells[i - 1]!);
+    const ends = i + 2 >= cells.length || Number.isNaN(cells[i + 3]!);
+    if (starts && ends) {
+      // A point without neighbours: a dot, drawn as a stroke as long as it is wide.
+      context.moveTo(x - width, y);
+      context.lineTo(x + width, y);
+    } else if (starts) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.stroke();
+}

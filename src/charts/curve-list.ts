@@ -1,0 +1,46 @@
+import { bestDirection, splitMetricName, type MetricRole } from '../metrics/metric-names.js';
+import type { MetricSeries } from '../metrics/metric-series.js';
+import { SmoothedSeries } from '../metrics/smoothing.js';
+import type { Curve } from './curve.js';
+
+/** A series to be shown, before anything is known of how. */
+export interface NamedSeries {
+  /** The metric, such as `train_loss`. */
+  readonly name: string;
+  readonly series: MetricSeries;
+  readonly jobId?: string;
+  /** How to call the job where there are several. Default: its id. */
+  readonly jobName?: string;
+}
+
+/**
+ * Gives each series its line: the colours in turn, one for each job and metric where there are several jobs; training
+ * solid and validation dashed; a best mark on the validation line of each metric, or on the only one.
+ */
+export function curvesOf(named: readonly NamedSeries[], smoothing: number): Curve[] {
+  const jobs = new Set(named.map(({ jobId }) => jobId));
+  const roles = new Map<string, Set<MetricRole | undefined>>();
+  const families: string[] = [];
+  for (const one of named) {
+    const family = familyOf(one);
+    roles.set(family, (roles.get(family) ?? new Set()).add(splitMetricName(one.name).role));
+    if (!families.includes(family)) families.push(family);
+  }
+  return named.map((one, index) => {
+    const { role } = splitMetricName(one.name);
+    const paired = roles.get(familyOf(one))!.has('val');
+    return {
+      name: jobs.size > 1 ? `${one.jobName ?? one.jobId ?? ''} · ${one.name}` : one.name,
+      metric: one.name,
+      series: one.series,
+      smoothed: smoothing > 0 ? new SmoothedSeries(one.series, smoothing) : undefined,
+      color: jobs.size > 1 ? families.indexOf(familyOf(one)) : index,
+      dashed: role === 'val',
+      job: one.jobId,
+      best: role === 'val' || !paired ? bestDirection(one.name) : undefined,
+    };
+  });
+}
+
+/** Curves of one family are the train and validation values of one metric of one job. */
+const familyOf = ({ name, jobId }: NamedSeries) => `${jobId ?? ''}\n${splitMetricName(name).metric}`;

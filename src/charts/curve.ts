@@ -1,0 +1,24 @@
+import type { MetricSeries } from '../metrics/metric-series.js';
+import type { SmoothedSeries } from '../metrics/smoothing.js';
+
+/** One line of a chart. */
+export interface Curve {
+  /** As the legend says it; hostile text. */
+  readonly name: string;
+  /** The metric it shows, as the backend calls it; hostile text. */
+  readonly metric: string;
+  /** What was measured. */
+  readonly series: MetricSeries;
+  /** What is drawn in its stead where the chart smooths; the measured line then stays as a faint one. */
+  readonly smoothed?: SmoothedSeries;
+  /** Which series colour of the theme, from 0. */
+  readonly color: number;
+  readonly dashed: boolean;
+  /** Lines of one job share the time that a relative axis counts from. */
+  readonly job?: string;
+  /** Whether its best point gets a mark, and which way is better. */
+  readonly best?: 'min' | 'max';
+}
+
+/** The series that a curve shows in front. */
+export const shownSeries = (curve: Curve): MetricSeries => curve.smoothed?.series ?? curve.series;

@@ -1,0 +1,48 @@
+import {
+  extentWithoutOutliers,
+  leastPositive,
+  linearDomain,
+  logDomain,
+  union,
+  type Domain,
+} from '../metrics/domain.js';
+import type { MetricSeries } from '../metrics/metric-series.js';
+import type { YFit } from './chart-settings.js';
+import { visibleRanges, xExtent, type XCells } from './cells.js';
+
+/** Room for what is to come, as a share of what is there. */
+const HEADROOM = 0.25;
+
+/** Holds all points: with headroom where it has to grow while points come in, `lone` long for a single point. */
+export function fitX(all: readonly XCells[], growing: boolean, lone: number): Domain | undefined {
+  const extent = union(all.flatMap((one) => xExtent(one) ?? []));
+  if (!extent) return undefined;
+  const span = extent.max - extent.min;
+  if (span === 0) return { min: extent.min, max: extent.max + lone };
+  return { min: extent.min, max: growing ? extent.max + span * HEADROOM : extent.max };
+}
+
+/** Holds what is to be seen in `x`; undefined where that is nothing. */
+export function fitY(all: readonly XCells[], x: Domain, { scale, ignoreOutliers }: YFit): Domain | undefined {
+  const ranges = all.flatMap((one) =>
+    visibleRanges(one, x).map((range) => ({ ...range, series: one.series })),
+  );
+  let extent = union(ranges.flatMap(({ series, from, to }) => series.extent(from, to) ?? []));
+  if (!extent) return undefined;
+  const columns = () => ranges.map(({ series, from, to }) => series.values.subarray(from, to));
+  if (ignoreOutliers) extent = extentWithoutOutliers(columns()) ?? extent;
+  if (scale === 'linear') return linearDomain(extent.min, extent.max);
+  return logDomain(extent.min > 0 ? extent.min : (leastPositive(columns()) ?? 0), extent.max);
+}
+
+/** Whether the values of a series from an index on call for a wider y axis. */
+export function exceeds(
+  series: MetricSeries,
+  from: number,
+  y: Domain,
+  { scale, ignoreOutliers }: YFit,
+): boolean {
+  const extent = ignoreOutliers ? undefined : series.extent(from);
+  if (!extent) return false;
+  return extent.max > y.max || (extent.min < y.min && (scale === 'linear' || extent.min > 0));
+}

@@ -1,0 +1,35 @@
+/** Room around the plot, in CSS px. Fixed, so that lines never move because a label got longer. */
+export const INSETS = { left: 52, right: 14, top: 28, bottom: 42 } as const;
+
+/** The plot within the chart, in CSS px. */
+export interface PlotBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const plotBox = (width: number, height: number): PlotBox => ({
+  left: INSETS.left,
+  top: INSETS.top,
+  width: Math.max(1, Math.floor(width) - INSETS.left - INSETS.right),
+  height: Math.max(1, Math.floor(height) - INSETS.top - INSETS.bottom),
+});
+
+/** How many ticks fit without crowding. */
+export const tickCounts = (box: PlotBox) => ({
+  x: Math.max(2, Math.min(10, Math.floor(box.width / 60))),
+  y: Math.max(2, Math.min(8, Math.floor(box.height / 36))),
+});
+
+/** Lays a canvas over the plot, with `ratio` pixels per CSS px. */
+export function placeCanvas(canvas: HTMLCanvasElement, box: PlotBox, ratio: number): void {
+  canvas.width = Math.round(box.width * ratio);
+  canvas.height = Math.round(box.height * ratio);
+  Object.assign(canvas.style, {
+    left: `${box.left}px`,
+    top: `${box.top}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+  });
+}

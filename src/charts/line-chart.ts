@@ -1,0 +1,229 @@
+import { xCells, nearestIndex, type XCells } from './cells.js';
+import { DEFAULT_SETTINGS, type ChartSettings } from './chart-settings.js';
+import { Chrome } from './chrome.js';
+import { CurveLayer } from './curve-layer.js';
+import { shownSeries, type Curve } from './curve.js';
+import { Fitting } from './fitting.js';
+import { plotBox, type PlotBox } from './layout.js';
+import { OverlayLayer, type Mark, type Selection } from './overlay-layer.js';
+import { Projection } from './projection.js';
+import { ThemeProbe, type Theme } from './theme.js';
+import { WHOLE, type Viewport } from './viewport.js';
+
+/** Where the reader points at. */
+export interface Pointing {
+  /** The cursor's place on the x axis. */
+  readonly cursor?: number;
+  readonly selection?: Selection;
+}
+
+/**
+ * A line chart in an element of its own, which must be positioned: ECharts draws the axes, a canvas over them the lines,
+ * another one cursor and marks. It draws when it is told to, and no more than has changed.
+ */
+export class LineChart {
+  readonly #root: HTMLElement;
+  readonly #chrome: Chrome;
+  readonly #lines: CurveLayer;
+  readonly #overlay: OverlayLayer;
+  readonly #probe: ThemeProbe;
+  readonly #fitting = new Fitting();
+  #theme: Theme;
+  #settings = DEFAULT_SETTINGS;
+  #curves: readonly Curve[] = [];
+  #highlighted?: Curve;
+  #viewport = WHOLE;
+  #pointing: Pointing = {};
+  #box: PlotBox = plotBox(0, 0);
+  #size = '';
+  #projection?: Projection;
+  #stale = true;
+
+  /** `onThemeChange` is called when the chart should be drawn again because its colours changed. */
+  constructor(root: HTMLElement, onThemeChange: () => void) {
+    this.#root = root;
+    this.#chrome = new Chrome(root);
+    this.#lines = new CurveLayer(root);
+    this.#overlay = new OverlayLayer(root);
+    this.#probe = new ThemeProbe(root, () => {
+      this.#theme = this.#probe.read();
+      this.#stale = true;
+      onThemeChange();
+    });
+    this.#theme = this.#probe.read();
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  /** The plot within the chart, in CSS px. */
+  get box(): PlotBox {
+    return this.#box;
+  }
+
+  /** How values and CSS px of the plot correspond; undefined while there is nothing to show. */
+  get projection(): Projection | undefined {
+    return this.#projection;
+  }
+
+  /** Everything there is to show on the x axis. */
+  get wholeX() {
+    return this.#fitting.wholeX;
+  }
+
+  get viewport(): Viewport {
+    return this.#viewport;
+  }
+
+  /** What to show, from now on and while points come in; an axis that is absent fits itself. */
+  set viewport(viewport: Viewport) {
+    this.#viewport = viewport;
+    this.#stale = true;
+  }
+
+  set curves(curves: readonly Curve[]) {
+    this.#curves = curves;
+    this.#highlighted = undefined;
+    this.#fitting.tighten();
+    this.#stale = true;
+  }
+
+  /** Another x axis or scale shows all of it. */
+  get settings(): ChartSettings {
+    return this.#settings;
+  }
+
+  set settings(settings: ChartSettings) {
+    const { x, y } = this.#viewport;
+    const sameX = settings.xAxis === this.#settings.xAxis;
+    const sameY = settings.scale === this.#settings.scale;
+    this.#viewport = { x: sameX ? x : undefined, y: sameY ? y : undefined };
+    if (!sameX) this.#fitting.tighten();
+    this.#settings = settings;
+    this.#stale = true;
+  }
+
+  /** The curve that stands out while the others fade. */
+  set highlighted(curve: Curve | undefined) {
+    if (curve === this.#highlighted) return;
+    this.#highlighted = curve;
+    this.#stale = true;
+  }
+
+  /** Shows everything, as large as can be. */
+  reset(): void {
+    this.viewport = WHOLE;
+    this.#fitting.tighten();
+  }
+
+  /** Draws what has changed since the last time. */
+  draw(): void {
+    this.#measure();
+    if (!this.#size) return;
+    const news = this.#stale
+      ? 'everything'
+      : this.#fitting.news(this.#curves, this.#settings, this.#viewport);
+    if (news === 'everything') this.#drawAll();
+    else if (news === 'appended') this.#lines.append();
+    if (news !== 'nothing') this.#drawOverlay();
+  }
+
+  /** Draws cursor and selection, nothing else. */
+  point(pointing: Pointing): void {
+    this.#pointing = pointing;
+    this.#drawOverlay();
+  }
+
+  /** The curves that have a place on the x axis, with what they show. */
+  cells(): { readonly curve: Curve; readonly at: XCells }[] {
+    return this.#curves.flatMap((curve) => {
+      const at = xCells(this.#settings.xAxis, curve, shownSeries(curve), this.#fitting.origins);
+      return at?.cells.length ? { curve, at } : [];
+    });
+  }
+
+  /** Loads what draws the axes; for after the first lines are on the screen. */
+  async loadChrome(): Promise<void> {
+    await this.#chrome.load();
+  }
+
+  /** Puts the chart as it stands on another canvas, `top` CSS px below its upper edge; `ratio` pixels per CSS px. */
+  drawOn(context: CanvasRenderingContext2D, top: number, ratio: number): void {
+    this.#chrome.drawOn(context, top, ratio);
+    const { left, top: plotTop, width, height } = this.#box;
+    const area = [left, top + plotTop, width, height].map((length) => length * ratio) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    for (const { canvas } of [this.#lines, this.#overlay]) context.drawImage(canvas, ...area);
+  }
+
+  dispose(): void {
+    this.#chrome.dispose();
+    this.#probe.remove();
+    this.#lines.canvas.remove();
+    this.#overlay.canvas.remove();
+  }
+
+  #measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.#root;
+    const size = width && height ? `${width} ${height} ${devicePixelRatio}` : '';
+    if (size === this.#size) return;
+    this.#size = size;
+    this.#stale = true;
+    if (!size) return;
+    this.#box = plotBox(width, height);
+    this.#lines.resize(this.#box, devicePixelRatio);
+    this.#overlay.resize(this.#box, devicePixelRatio);
+  }
+
+  #drawAll(): void {
+    this.#stale = false;
+    this.#fitting.fit(this.#curves, this.#settings, this.#viewport);
+    const { x, y, origins } = this.#fitting;
+    this.#projection = undefined;
+    if (!x || !y) return this.#lines.clear();
+    const { scale, xAxis } = this.#settings;
+    const { canvas } = this.#lines;
+    this.#projection = new Projection(x, y, scale, this.#box.width, this.#box.height);
+    this.#lines.draw({
+      curves: this.#curves,
+      xAxis,
+      origins,
+      projection: new Projection(x, y, scale, canvas.width, canvas.height),
+      theme: this.#theme,
+      highlighted: this.#highlighted,
+    });
+    this.#chrome.show({ ...this.#settings, box: this.#box, x, y, theme: this.#theme });
+  }
+
+  #drawOverlay(): void {
+    const projection = this.#projection;
+    const { cursor, selection } = this.#pointing;
+    if (!projection) return this.#overlay.clear();
+    const shown = this.cells();
+    this.#overlay.draw({
+      theme: this.#theme,
+      selection,
+      cursor: cursor === undefined ? undefined : projection.x(cursor),
+      dots:
+        cursor === undefined
+          ? []
+          : shown.flatMap(({ curve, at }) => this.#mark(curve, at, nearestIndex(at, cursor))),
+      best: shown.flatMap(({ curve, at }) =>
+        this.#mark(curve, at, (curve.best && curve.series.best(curve.best)?.index) ?? -1),
+      ),
+    });
+  }
+
+  #mark(curve: Curve, { series, cells, origin }: XCells, index: number): Mark | [] {
+    const x = this.#projection!.x(cells[index]! - origin);
+    const y = this.#projection!.y(series.values[index]!);
+    const { width, height } = this.#box;
+    const inside = x >= 0 && x <= width && y >= 0 && y <= height;
+    return inside ? { x, y, color: this.#theme.series[curve.color % this.#theme.series.length]! } : [];
+  }
+}

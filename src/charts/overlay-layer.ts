@@ -1,0 +1,111 @@
+import { placeCanvas, type PlotBox } from './layout.js';
+import type { Theme } from './theme.js';
+
+/** A point to mark, in CSS px of the plot. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly color: string;
+}
+
+/** The box that is being dragged open, by two of its corners. */
+export interface Selection {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** What lies over the lines, in CSS px of the plot. */
+export interface OverlayScene {
+  readonly theme: Theme;
+  /** Rings around the best points. */
+  readonly best: readonly Mark[];
+  /** Where the cursor's line stands. */
+  readonly cursor?: number;
+  /** Dots where the cursor meets the lines. */
+  readonly dots: readonly Mark[];
+  readonly selection?: Selection;
+}
+
+const BEST_RADIUS = 4.5;
+const DOT_RADIUS = 3.5;
+
+/** Cursor, marks and selection on a canvas of their own, so that moving them never redraws a line. */
+export class OverlayLayer {
+  readonly canvas = document.createElement('canvas');
+  readonly #context = this.canvas.getContext('2d')!;
+  #box?: PlotBox;
+  #drawn = '';
+
+  constructor(parent: Element) {
+    this.canvas.style.position = 'absolute';
+    this.canvas.style.pointerEvents = 'none';
+    parent.append(this.canvas);
+  }
+
+  resize(box: PlotBox, ratio: number): void {
+    this.#box = box;
+    placeCanvas(this.canvas, box, ratio);
+    this.#context.scale(ratio, ratio);
+    this.#drawn = '';
+  }
+
+  clear(): void {
+    this.#drawn = '';
+    this.#context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  draw(scene: OverlayScene): void {
+    const key = JSON.stringify(scene);
+    if (!this.#box || key === this.#drawn) return;
+    this.#drawn = key;
+    this.#context.clearRect(0, 0, this.#box.width, this.#box.height);
+    this.#drawSelection(scene);
+    this.#drawCursor(scene);
+    for (const mark of scene.best) this.#ring(mark, scene.theme.surface);
+    for (const dot of scene.dots) this.#dot(dot, scene.theme.surface);
+  }
+
+  #drawCursor({ cursor, theme }: OverlayScene): void {
+    if (cursor === undefined) return;
+    this.#context.fillStyle = theme.muted;
+    this.#context.fillRect(Math.round(cursor) - 0.5, 0, 1, this.#box!.height);
+  }
+
+  #drawSelection({ selection, theme }: OverlayScene): void {
+    if (!selection) return;
+    const { x0, y0, x1, y1 } = selection;
+    const context = this.#context;
+    context.fillStyle = context.strokeStyle = theme.text;
+    context.lineWidth = 1;
+    context.globalAlpha = 0.1;
+    context.fillRect(x0, y0, x1 - x0, y1 - y0);
+    context.globalAlpha = 0.6;
+    context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    context.globalAlpha = 1;
+  }
+
+  #ring({ x, y, color }: Mark, surface: string): void {
+    this.#circle(x, y, BEST_RADIUS);
+    this.#context.fillStyle = surface;
+    this.#context.fill();
+    this.#context.strokeStyle = color;
+    this.#context.lineWidth = 2;
+    this.#context.stroke();
+  }
+
+  #dot({ x, y, color }: Mark, surface: string): void {
+    this.#circle(x, y, DOT_RADIUS);
+    this.#context.fillStyle = color;
+    this.#context.fill();
+    this.#context.strokeStyle = surface;
+    this.#context.lineWidth = 1.5;
+    this.#context.stroke();
+  }
+
+  #circle(x: number, y: number, radius: number): void {
+    this.#context.beginPath();
+    this.#context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+}

@@ -1,0 +1,34 @@
+import { formatClock, formatDate, formatDuration, formatNumber } from '../metrics/format.js';
+import { clockTicks, durationTicks, linearTicks } from '../metrics/ticks.js';
+import type { XAxis } from './chart-settings.js';
+
+const NAMES: Record<XAxis, string> = {
+  epoch: 'epoch',
+  step: 'step',
+  relative: 'time since start',
+  wall: 'time of day',
+};
+
+const DAY = 86_400_000;
+
+export const xAxisName = (axis: XAxis): string => NAMES[axis];
+
+export function xTicks(axis: XAxis, min: number, max: number, count: number): number[] {
+  if (axis === 'relative') return durationTicks(min, max, count);
+  if (axis === 'wall') return clockTicks(min, max, count);
+  return linearTicks(min, max, count, true);
+}
+
+/** A tick's label; `span` is the length of the axis. */
+export function xTickLabel(axis: XAxis, tick: number, span: number): string {
+  if (axis === 'relative') return span < 10_000 ? `${formatNumber(tick / 1000)} s` : formatDuration(tick);
+  if (axis === 'wall') return span > DAY ? formatDate(tick) : formatClock(tick);
+  return formatNumber(tick, 4);
+}
+
+/** A place on the axis in full, as a tooltip says it. */
+export function xLabel(axis: XAxis, x: number): string {
+  if (axis === 'relative') return `${formatDuration(x)} since start`;
+  if (axis === 'wall') return formatDate(x);
+  return `${NAMES[axis]} ${Number(x.toFixed(3))}`;
+}

@@ -1,0 +1,110 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChartSettings } from '../charts/chart-settings.js';
+import type { Curve } from '../charts/curve.js';
+import { LineChart } from '../charts/line-chart.js';
+import { WHOLE, type Viewport } from '../charts/viewport.js';
+
+/**
+ * The life of a chart in a host: made when its root is rendered, drawn at most once a frame, measured when it is resized,
+ * and gone without a trace when the host is disconnected; connected again, it shows what it showed.
+ */
+export class ChartController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #root: () => HTMLElement | null;
+  readonly #resized = new ResizeObserver(() => this.refresh());
+  #chart?: LineChart;
+  #curves: readonly Curve[] = [];
+  #settings?: ChartSettings;
+  #viewport: Viewport = WHOLE;
+  #frame = 0;
+
+  /** @param root the element that the chart is drawn in, once it is rendered. */
+  constructor(host: ReactiveControllerHost & Element, root: () => HTMLElement | null) {
+    this.#host = host;
+    this.#root = root;
+    host.addController(this);
+  }
+
+  /** Undefined while the host is not connected. */
+  get chart(): LineChart | undefined {
+    return this.#chart;
+  }
+
+  /** Whether there is anything to show. */
+  get hasPoints(): boolean {
+    return this.#chart?.projection !== undefined;
+  }
+
+  /** Whether less than everything is shown. */
+  get zoomed(): boolean {
+    const { x, y } = this.#chart?.viewport ?? WHOLE;
+    return Boolean(x ?? y);
+  }
+
+  set curves(curves: readonly Curve[]) {
+    this.#curves = curves;
+    if (this.#chart) this.#chart.curves = curves;
+    this.refresh();
+  }
+
+  /** Settings like those before change nothing. */
+  set settings(settings: ChartSettings) {
+    if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    this.#settings = settings;
+    if (this.#chart) this.#chart.settings = settings;
+    this.refresh();
+  }
+
+  /** Draws in the next frame. */
+  refresh(): void {
+    if (this.#chart) this.#frame ||= requestAnimationFrame(() => this.flush());
+  }
+
+  /** Draws now. */
+  flush(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const had = this.hasPoints;
+    this.#chart?.draw();
+    if (this.hasPoints !== had) this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const root = this.#root();
+    if (this.#chart || !root || !this.#host.isConnected) return;
+    const chart = new LineChart(root, () => this.refresh());
+    chart.curves = this.#curves;
+    if (this.#settings) chart.settings = this.#settings;
+    chart.viewport = this.#viewport;
+    this.#chart = chart;
+    this.#resized.observe(root);
+    this.refresh();
+    this.#afterNextPaint(chart, () => this.#loadChrome(chart));
+  }
+
+  hostDisconnected(): void {
+    this.#resized.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#viewport = this.#chart?.viewport ?? WHOLE;
+    this.#chart?.dispose();
+    this.#chart = undefined;
+  }
+
+  async #loadChrome(chart: LineChart): Promise<void> {
+    try {
+      await chart.loadChrome();
+    } catch (error) {
+      console.warn('<training-chart>: the module that draws the axes could not be loaded.', error);
+    }
+  }
+
+  /** The lines come first: they are on the screen when the frame after theirs begins. */
+  #afterNextPaint(chart: LineChart, then: () => void): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => chart === this.#chart && then()));
+  }
+}

@@ -1,0 +1,46 @@
+import { html, nothing } from 'lit';
+import type { XAxis } from '../../charts/chart-settings.js';
+import type { PlotBox } from '../../charts/layout.js';
+import type { Reading } from '../../charts/readings.js';
+import { xLabel } from '../../charts/x-axis.js';
+import { formatDate, formatNumber } from '../../metrics/format.js';
+import { swatch } from './chart-legend.js';
+
+const DIGITS = 4;
+
+/** Between the cursor's line and the tooltip, in CSS px. */
+const DISTANCE = 12;
+
+/** What the curves say at the cursor. */
+export function tooltip(xAxis: XAxis, x: number, readings: readonly Reading[]) {
+  const time = readings.find((reading) => reading.time !== undefined)?.time;
+  return html`<div class="tooltip" part="tooltip">
+    <div class="at">${xLabel(xAxis, x)}</div>
+    <dl>
+      ${readings.map(
+        ({ curve, value, raw }) =>
+          html`<dt>${swatch(curve)}<span class="name">${curve.name}</span></dt>
+            <dd>
+              ${formatNumber(value, DIGITS)}${
+                curve.smoothed ? html` <span class="muted">raw ${formatNumber(raw, DIGITS)}</span>` : nothing
+              }
+            </dd>`,
+      )}
+    </dl>
+    ${time === undefined || xAxis === 'wall' ? nothing : html`<div class="muted">${formatDate(time)}</div>`}
+  </div>`;
+}
+
+/** The same in a sentence, for a live region. */
+export const spoken = (xAxis: XAxis, x: number, readings: readonly Reading[]): string =>
+  [
+    xLabel(xAxis, x),
+    ...readings.map(({ curve, value }) => `${curve.name} ${formatNumber(value, DIGITS)}`),
+  ].join(', ');
+
+/** Puts the tooltip beside the cursor, on the side that has more room. */
+export function placeTooltip(element: HTMLElement, cursor: number, { left, top, width }: PlotBox): void {
+  const onLeft = cursor > width / 2;
+  const place = onLeft ? cursor - DISTANCE - element.offsetWidth : cursor + DISTANCE;
+  element.style.transform = `translate(${Math.round(left + Math.max(-left, place))}px, ${top}px)`;
+}

@@ -1,0 +1,310 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { ChartSettings, XAxis, YScale } from '../../charts/chart-settings.js';
+import { curvesToCsv } from '../../charts/csv.js';
+import { curvesOf, type NamedSeries } from '../../charts/curve-list.js';
+import type { Curve } from '../../charts/curve.js';
+import { zoomX } from '../../charts/navigation.js';
+import { chartToPng } from '../../charts/png.js';
+import { readingsAt, type Reading } from '../../charts/readings.js';
+import { xAxisName } from '../../charts/x-axis.js';
+import { ChartController } from '../../controllers/chart-controller.js';
+import { splitMetricName } from '../../metrics/metric-names.js';
+import type { MetricSeries } from '../../metrics/metric-series.js';
+import { card } from '../../styles/card.js';
+import { controls } from '../../styles/controls.js';
+import { tokens } from '../../styles/tokens.js';
+import { defineElement } from '../define-element.js';
+import { TrainingElement } from '../training-element.js';
+import { ChartCursor } from './chart-cursor.js';
+import { legend } from './chart-legend.js';
+import { dataTable } from './chart-table.js';
+import { toolbar } from './chart-toolbar.js';
+import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
+import { PlotGestures } from './plot-gestures.js';
+import { KEYS, pressKey } from './plot-keys.js';
+import { saveFile } from './save-file.js';
+import styles from './training-chart.styles.js';
+import { WatchedJobs } from './watched-jobs.js';
+
+/** A curve to draw without a backend. */
+export interface ChartCurve {
+  /** Name of the metric; `train_` and `val_` pair up. */
+  readonly name: string;
+  readonly series: MetricSeries;
+  readonly jobId?: string;
+}
+
+const words = (text: string) => text.split(/\s+/).filter(Boolean);
+
+/** How far from the cursor a curve may have its nearest point and still be told, in CSS px. */
+const REACH = 24;
+
+/**
+ * Curves of training jobs as they grow: drawn from every point there is, so that no peak and no gap is lost.
+ *
+ * @element training-chart
+ * @summary Live curves of one or several jobs.
+ * @csspart card - The surface.
+ * @csspart legend - The group of curve names.
+ * @csspart legend-entry - The button of one curve.
+ * @csspart toolbar - The group of buttons.
+ * @csspart button - Each button of the toolbar.
+ * @csspart plot - Axes and curves; takes the keyboard.
+ * @csspart tooltip - What the curves say at the cursor.
+ * @csspart message - The sentence where there is nothing to draw.
+ * @csspart table - The scrolling table of the data.
+ * @cssprop [--training-chart-height=280px] - Height of axes and curves, where the element has no height of its own.
+ * @cssprop [--training-color-series-1] - Colour of the first curve; so on to `--training-color-series-8`.
+ * @cssprop [--training-color-surface] - Background.
+ * @cssprop [--training-color-border] - Grid and borders.
+ * @cssprop [--training-color-text-muted] - Axis labels.
+ */
+@defineElement('training-chart')
+export class TrainingChart extends TrainingElement {
+  static override styles = [tokens, card, controls, styles];
+
+  /** Ids of the jobs to show, separated by spaces. */
+  @property({ attribute: 'job-ids' }) jobIds = '';
+
+  /** Names of the metrics to show, separated by spaces. */
+  @property() metrics = 'train_loss val_loss';
+
+  /** Weight of the moving average, 0 (none) to 0.99; the measured line stays as a faint one. */
+  @property({ type: Number }) smoothing = 0;
+
+  /** Scale of the y axis. */
+  @property({ attribute: 'y-scale' }) yScale: YScale = 'linear';
+
+  /** What the x axis counts: epochs, steps, time since the job's first point, or the time of day. */
+  @property({ attribute: 'x-axis' }) xAxis: XAxis = 'epoch';
+
+  /** Fits the y axis to the values between the 5 % and 95 % quantiles. */
+  @property({ type: Boolean, attribute: 'ignore-outliers' }) ignoreOutliers = false;
+
+  /** Charts with the same group on one page share their cursor. */
+  @property() group = '';
+
+  /** What to say where there is no finite point. */
+  @property({ attribute: 'empty-text' }) emptyText = 'No points yet';
+
+  /** Curves to draw without a backend, instead of those of jobs. After appending to a series call `refresh()`. */
+  @property({ attribute: false }) curves: readonly ChartCurve[] = [];
+
+  @state() private hiddenNames: ReadonlySet<string> = new Set();
+  @state() private tableShown = false;
+  @state() private said = '';
+  @query('.plot') private plot!: HTMLElement | null;
+
+  readonly #jobs = new WatchedJobs(this, () => this.training);
+  readonly #drawn = new ChartController(this, () => this.plot);
+  readonly #cursor = new ChartCursor(this);
+  readonly #gestures = new PlotGestures({
+    chart: () => this.#drawn.chart,
+    cursor: this.#cursor,
+    onChange: () => this.requestUpdate(),
+  });
+  #named: readonly NamedSeries[] = [];
+  #curves: readonly Curve[] = [];
+
+  /** Draws what was appended, in the next frame. */
+  refresh(): void {
+    this.#drawn.refresh();
+  }
+
+  /** Draws what was appended, now. */
+  flush(): void {
+    if (this.isUpdatePending) this.performUpdate();
+    this.#drawn.flush();
+  }
+
+  /** Shows everything again. */
+  resetZoom(): void {
+    this.#drawn.chart?.reset();
+    this.requestUpdate();
+  }
+
+  /** The chart as a PNG, with its legend. Rejects while there is nothing to draw. */
+  async toPng(): Promise<Blob> {
+    const { chart } = this.#drawn;
+    if (!chart?.projection) throw new Error('<training-chart> has nothing to draw yet.');
+    this.flush();
+    await chart.loadChrome();
+    return chartToPng(chart, this.#visible);
+  }
+
+  /** Every measured point as CSV: job, metric, step, epoch, time, value. */
+  toCsv(): string {
+    return curvesToCsv(this.#curves);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#jobs.watch(this.curves.length > 0 ? [] : [...new Set(words(this.jobIds))]);
+    const named = this.curves.length > 0 ? this.curves : this.#jobs.series(words(this.metrics));
+    const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
+    if (curvesChanged) {
+      this.#named = named;
+      this.#curves = curvesOf(named, this.#weight);
+    }
+    if (curvesChanged || changed.has('hiddenNames')) this.#drawn.curves = this.#visible;
+    this.#drawn.settings = this.#settings;
+  }
+
+  protected override updated(): void {
+    const { chart } = this.#drawn;
+    this.refresh();
+    if (!chart) return;
+    chart.point({ cursor: this.#cursor.x, selection: this.#gestures.selection });
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
+    if (tip && chart.projection) placeTooltip(tip, chart.projection.x(this.#cursor.x!), chart.box);
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const { chart } = this.#drawn;
+    if (!chart || !pressKey(event, chart, this.#cursor)) return;
+    event.preventDefault();
+    const { x } = this.#cursor;
+    this.said = x === undefined ? '' : spoken(this.xAxis, x, this.#readings);
+    this.requestUpdate();
+  }
+
+  #toggle(curve: Curve): void {
+    const hidden = new Set(this.hiddenNames);
+    if (!hidden.delete(curve.name)) hidden.add(curve.name);
+    this.hiddenNames = hidden;
+  }
+
+  #highlight(curve: Curve | undefined): void {
+    const { chart } = this.#drawn;
+    if (chart)
+      chart.highlighted = this.#visible.length > 1 ? this.#visible.find((one) => one === curve) : undefined;
+    this.refresh();
+  }
+
+  #zoom(factor: number): void {
+    if (this.#drawn.chart) zoomX(this.#drawn.chart, factor);
+    this.requestUpdate();
+  }
+
+  async #savePng(): Promise<void> {
+    saveFile('training-chart.png', await this.toPng());
+  }
+
+  #saveCsv(): void {
+    saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' }));
+  }
+
+  get #weight(): number {
+    return Math.min(0.99, Math.max(0, this.smoothing || 0));
+  }
+
+  get #visible(): readonly Curve[] {
+    return this.#curves.filter(({ name }) => !this.hiddenNames.has(name));
+  }
+
+  get #settings(): ChartSettings {
+    const metrics = new Set(this.#visible.map(({ metric }) => splitMetricName(metric).metric));
+    return {
+      xAxis: this.xAxis,
+      scale: this.yScale,
+      ignoreOutliers: this.ignoreOutliers,
+      yName: [...metrics].join(', '),
+    };
+  }
+
+  get #readings(): Reading[] {
+    const { chart } = this.#drawn;
+    const { x } = this.#cursor;
+    if (!chart?.projection || x === undefined) return [];
+    return readingsAt(chart.cells(), x, chart.projection.xAt(REACH) - chart.projection.xAt(0));
+  }
+
+  /** Why there is nothing to draw; undefined where there is something. */
+  get #message(): string | undefined {
+    const finite = this.#curves.filter(({ series }) => series.extent());
+    if (!finite.length) {
+      const [missing] = this.#jobs.missing;
+      return missing === undefined ? this.emptyText : `The backend does not know the job ${missing}.`;
+    }
+    const visible = finite.filter((curve) => this.#visible.includes(curve));
+    if (!visible.length) return 'All curves are hidden. Choose one above.';
+    const timed = this.xAxis === 'relative' || this.xAxis === 'wall';
+    if (timed && !visible.some(({ series }) => series.column('time')))
+      return 'These points carry no times. Choose the epoch or step axis.';
+    return undefined;
+  }
+
+  protected override render() {
+    const loading = this.#curves.length === 0 && this.#jobs.loading;
+    const message = loading ? undefined : this.#message;
+    return html`<div class="card" part="card">
+      <div class="head">
+        ${legend({
+          curves: this.#curves,
+          hidden: this.hiddenNames,
+          toggle: (curve) => this.#toggle(curve),
+          highlight: (curve) => this.#highlight(curve),
+        })}
+        ${toolbar({
+          tableShown: this.tableShown,
+          zoomed: this.#drawn.zoomed,
+          empty: loading || message !== undefined,
+          zoom: (factor) => this.#zoom(factor),
+          reset: () => this.resetZoom(),
+          toggleTable: () => (this.tableShown = !this.tableShown),
+          savePng: () => void this.#savePng(),
+          saveCsv: () => this.#saveCsv(),
+        })}
+      </div>
+      <div class="body">
+        ${this.#renderPlot(loading || message !== undefined || this.tableShown)}
+        ${loading ? html`<div class="skeleton" aria-busy="true">Loading the curves…</div>` : nothing}
+        ${message === undefined ? this.#renderReadings() : html`<p class="message" part="message">${message}</p>`}
+      </div>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+    </div>`;
+  }
+
+  #renderPlot(hidden: boolean) {
+    const names = this.#visible.map(({ name }) => name).join(', ');
+    return html`<div
+        class="plot ${hidden ? 'empty' : ''}"
+        part="plot"
+        role="application"
+        aria-roledescription="line chart"
+        aria-label="${names} by ${xAxisName(this.xAxis)}"
+        aria-describedby="keys"
+        tabindex=${hidden ? -1 : 0}
+        @keydown=${this.#onKeyDown}
+        @pointerdown=${this.#gestures.onPointerDown}
+        @pointermove=${this.#gestures.onPointerMove}
+        @pointerup=${this.#gestures.onPointerUp}
+        @pointercancel=${this.#gestures.onPointerCancel}
+        @pointerleave=${this.#gestures.onPointerLeave}
+        @dblclick=${this.#gestures.onDoubleClick}
+        @wheel=${this.#gestures.onWheel}
+      ></div>
+      <div class="visually-hidden" id="keys">${KEYS}</div>`;
+  }
+
+  #renderReadings() {
+    if (this.tableShown) return dataTable(this.#visible);
+    const readings = this.#readings;
+    return readings.length > 0 ? tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
+  }
+}
+
+function sameSeries(a: readonly NamedSeries[], b: readonly NamedSeries[]): boolean {
+  const same = (one: NamedSeries, other: NamedSeries | undefined) =>
+    one.series === other?.series &&
+    one.name === other.name &&
+    one.jobId === other.jobId &&
+    one.jobName === other.jobName;
+  return a.length === b.length && a.every((one, i) => same(one, b[i]));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'training-chart': TrainingChart;
+  }
+}

@@ -1,0 +1,68 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { NamedSeries } from '../../charts/curve-list.js';
+import { StreamController } from '../../controllers/stream-controller.js';
+import type { JobState } from '../../services/reduce-job.js';
+import type { TrainingProgressService } from '../../services/training-progress-service.js';
+
+/** The jobs whose curves a chart shows: one subscription each, which keeps their series growing. */
+export class WatchedJobs {
+  readonly #host: ReactiveControllerHost;
+  readonly #service: () => TrainingProgressService | undefined;
+  readonly #streams = new Map<string, StreamController<JobState>>();
+
+  constructor(host: ReactiveControllerHost, service: () => TrainingProgressService | undefined) {
+    this.#host = host;
+    this.#service = service;
+  }
+
+  /** Watches these jobs and no others. */
+  watch(ids: readonly string[]): void {
+    for (const [id, stream] of this.#streams) {
+      if (ids.includes(id)) continue;
+      stream.hostDisconnected();
+      this.#host.removeController(stream);
+      this.#streams.delete(id);
+    }
+    for (const id of ids) if (!this.#streams.has(id)) this.#streams.set(id, this.#stream(id));
+  }
+
+  /** Whether a job's first state is still to come. */
+  get loading(): boolean {
+    return [...this.#streams.values()].some(
+      ({ value }) => value?.job === undefined && value?.missing === undefined,
+    );
+  }
+
+  /** The jobs that the backend does not know. */
+  get missing(): string[] {
+    return [...this.#streams].flatMap(([id, { value }]) =>
+      value?.missing !== undefined && !value.job ? id : [],
+    );
+  }
+
+  /** The series of these metrics of all jobs, as far as there are any. */
+  series(metrics: readonly string[]): NamedSeries[] {
+    return [...this.#streams].flatMap(([jobId, { value }]) => {
+      const series = this.#service()?.series(jobId);
+      const jobName = this.#nameOf(jobId, value?.job?.modelName);
+      return metrics.flatMap((name) => {
+        const one = series?.get(name);
+        return one ? { name, series: one, jobId, jobName } : [];
+      });
+    });
+  }
+
+  /** The model's name, with the job's id where another job has the same. */
+  #nameOf(jobId: string, modelName: string | undefined): string {
+    if (!modelName) return jobId;
+    const same = [...this.#streams.values()].filter(({ value }) => value?.job?.modelName === modelName);
+    return same.length > 1 ? `${modelName} (${jobId})` : modelName;
+  }
+
+  #stream(id: string): StreamController<JobState> {
+    return new StreamController<JobState>(this.#host, {
+      key: () => [this.#service(), id],
+      stream: () => this.#service()!.state$(id),
+    });
+  }
+}
