@@ -1,5 +1,5 @@
-import { html } from 'lit';
-import { formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
+import { html, nothing } from 'lit';
+import { formatClock, formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import type { JobState } from '../../services/reduce-job.js';
@@ -14,44 +14,52 @@ export const elapsedMs = ({ startedAt, endedAt }: TrainingJob, now: number) =>
 export const epochText = ({ epoch, totalEpochs }: TrainingJob) =>
   totalEpochs === undefined ? `Epoch ${epoch}` : `Epoch ${epoch} of ${totalEpochs}`;
 
-const loss = (value: number | undefined) => (value === undefined ? NONE : formatNumber(value));
+const number = (value: number | undefined) => (value === undefined ? NONE : formatNumber(value));
 
-const figure = (name: string, label: string, value: string, more?: string) =>
+/** One figure: what it is, its value, and one line more about it, empty so that rows stay level. */
+const figure = (name: string, label: string, value: string, more = '') =>
   html`<div class="figure" part="figure ${name}">
     <dt>${label}</dt>
-    <dd>
-      <span class="value">${value}</span
-      >${more === undefined ? '' : html` <span class="muted">${more}</span>`}
-    </dd>
+    <dd class="value">${value}</dd>
+    <dd class="more">${more}</dd>
   </div>`;
 
-/** What is left while it runs; nothing is left when it has ended. */
-const timeLeft = ({ status, etaMs }: TrainingJob) =>
-  isTerminal(status) || etaMs === undefined
-    ? NONE
-    : `${status === 'paused' ? '' : 'about '}${formatDuration(etaMs)}`;
-
-/** The figures of a job: times, losses now and best, rate. A figure that is not known is a dash, never a guess. */
-export function figures({ job, rate }: JobState & { job: TrainingJob }, now: number) {
-  const { latest, best } = job;
+function times(job: TrainingJob, now: number) {
   const elapsed = elapsedMs(job, now);
-  const bestOf = (name: string) =>
-    best[name] === undefined ? undefined : `best ${formatNumber(best[name])}`;
-  return html`<dl class="figures" part="figures">
-    ${figure('elapsed', 'Elapsed', elapsed === undefined ? NONE : formatDuration(elapsed))}
-    ${figure('eta', 'Time left', timeLeft(job))}
-    ${figure('train-loss', 'Training loss', loss(latest.train_loss), bestOf('train_loss'))}
-    ${figure('val-loss', 'Validation loss', loss(latest.val_loss), bestOf('val_loss'))} ${accuracy(latest)}
-    ${figure('rate', 'Rate', rate === undefined ? NONE : formatRate(rate))}
-  </dl>`;
+  const since = job.startedAt === undefined ? '' : `since ${formatClock(job.startedAt)}`;
+  const left = isTerminal(job.status) ? undefined : job.etaMs;
+  const at = left === undefined || job.status !== 'running' ? '' : `until about ${formatClock(now + left)}`;
+  return html`${figure('elapsed', 'Elapsed', elapsed === undefined ? NONE : formatDuration(elapsed), since)}
+  ${figure('eta', 'Time left', left === undefined ? NONE : formatDuration(left), at)}`;
 }
 
 const ACCURACIES = ['val_accuracy', 'val_acc', 'accuracy', 'train_accuracy', 'acc'];
 
 /** The accuracy that tells most, where a backend reports one. */
-function accuracy(latest: TrainingJob['latest']) {
-  const name = ACCURACIES.find((key) => latest[key] !== undefined);
-  if (!name) return '';
-  const label = name.startsWith('val') ? 'Validation accuracy' : 'Accuracy';
-  return figure('accuracy', label, formatNumber(latest[name]));
+const accuracyOf = (latest: TrainingJob['latest']) => ACCURACIES.find((name) => latest[name] !== undefined);
+
+/** Epochs per ms over the whole of a job that has ended; undefined for one that goes on. */
+function meanRate(job: TrainingJob): number | undefined {
+  const elapsed = isTerminal(job.status) ? elapsedMs(job, 0) : undefined;
+  return elapsed && job.epoch > 0 ? job.epoch / elapsed : undefined;
+}
+
+/** The figures of a job: times, losses now and best, rate. A figure that is not known is a dash, never a guess. */
+export function figures({ job, rate }: JobState & { job: TrainingJob }, now: number) {
+  const { latest, best } = job;
+  const metric = (name: string, label: string, key: string) =>
+    figure(
+      name,
+      label,
+      number(latest[key]),
+      best[key] === undefined ? '' : `best ${formatNumber(best[key])}`,
+    );
+  const accuracy = accuracyOf(latest);
+  const pace = rate ?? meanRate(job);
+  return html`<dl class="figures" part="figures">
+    ${times(job, now)} ${metric('train-loss', 'Training loss', 'train_loss')}
+    ${metric('val-loss', 'Validation loss', 'val_loss')}
+    ${accuracy ? metric('accuracy', accuracy.startsWith('val') ? 'Val. accuracy' : 'Accuracy', accuracy) : nothing}
+    ${figure('rate', 'Rate', pace === undefined ? NONE : formatRate(pace), pace === undefined ? '' : `${formatDuration(1 / pace)} an epoch`)}
+  </dl>`;
 }

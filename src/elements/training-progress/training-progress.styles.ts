@@ -132,7 +132,7 @@ export default css`
 
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(7.75em, 1fr));
     gap: calc(var(--_space) * 3) calc(var(--_space) * 4);
     margin: 0;
   }
@@ -148,13 +148,18 @@ export default css`
 
   dd {
     margin: 0;
-    font-size: 0.8125em;
+    min-height: 1.4em;
     white-space: nowrap;
   }
 
   .value {
-    font-size: 1.3em;
+    font-size: 1.0625em;
     font-weight: 600;
+  }
+
+  .more {
+    color: var(--_text-muted);
+    font-size: 0.75em;
   }
 
   .loading {
@@ -193,12 +198,12 @@ export default css`
   }
 
   @container (max-width: 26em) {
-    .figures {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+    .value {
+      font-size: 0.9375em;
     }
 
-    dd {
-      white-space: normal;
+    .figures {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
 
     .controls {

@@ -241,7 +241,7 @@ export class TrainingProgress extends TrainingElement {
               <span class="visually-hidden">Loading the job…</span>
               <div class="bar skeleton"></div>
               <div class="figures">
-                ${[1, 2, 3, 4, 5].map(() => html`<div class="figure skeleton">&nbsp;<br />&nbsp;</div>`)}
+                ${[1, 2, 3, 4, 5, 6].map(() => html`<div class="figure skeleton">&nbsp;<br />&nbsp;<br />&nbsp;</div>`)}
               </div>
             </div>`
           : nothing
