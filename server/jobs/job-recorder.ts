@@ -1,7 +1,6 @@
 import { saveModel } from '../training/model-files.js';
 import type { ThreadReport } from '../training/thread-messages.js';
 import { toWireNumber } from '../wire-number.js';
-import type { JobStatus } from './job.js';
 import type { JobStore } from './job-store.js';
 
 type Report<Type extends ThreadReport['type']> = Extract<ThreadReport, { type: Type }>;
@@ -33,8 +32,6 @@ export class JobRecorder {
         return this.#ready(report);
       case 'epoch':
         return this.#epoch(report);
-      case 'checkpoint':
-        return this.#checkpoint(report);
       case 'end':
         return this.#end(report);
     }
@@ -59,47 +56,58 @@ export class JobRecorder {
     if (epoch > 0) this.store.log(this.id, 'info', `Goes on after epoch ${epoch}`);
   }
 
-  #epoch({ epoch, seconds, metrics }: Report<'epoch'>): void {
+  #epoch({ epoch, seconds, metrics, checkpoint }: Report<'epoch'>): void {
     const wire = Object.fromEntries(
       Object.entries(metrics).map(([name, value]) => [name, toWireNumber(value)]),
     );
     this.store.addMetrics(this.id, { epoch, time: Date.now(), seconds, metrics: wire });
+    this.#checkpoint(checkpoint);
   }
 
-  #checkpoint({ artifacts }: Report<'checkpoint'>): void {
+  #checkpoint(artifacts: Report<'epoch'>['checkpoint']): void {
     saveModel(this.store.folder(this.id).checkpoint, artifacts);
     this.store.log(this.id, 'debug', 'Checkpoint written');
   }
 
-  #end({ outcome, model }: Report<'end'>): void {
+  #end(report: Report<'end'>): void {
     this.#ended = true;
-    if (model) saveModel(this.store.folder(this.id).model, model);
-    const { config, state } = this.store.get(this.id);
-    // Told to stop when it had paused already: stopped is what it is.
-    const stopped = outcome === 'stop' || (outcome === 'pause' && state.status === 'stopping');
-    if (outcome === 'pause' && !stopped)
-      return this.#held(state.status === 'pausing' ? 'paused' : 'interrupted');
-
-    const status = stopped ? 'stopped' : 'completed';
-    this.store.update(this.id, { status, ended_at: Date.now(), has_model: model !== undefined });
-    const metrics = Object.entries(state.latest).map(([name, value]) => `${name} ${value}`);
-    const seconds = ((Date.now() - state.started_at!) / 1000).toFixed(1);
-    this.store.log(
-      this.id,
-      'info',
-      status === 'completed'
-        ? `${GREEN}Completed${PLAIN} ${config.epochs} epochs in ${seconds} s - ${metrics.join(' - ')}`
-        : `Stopped after ${state.epoch} of ${config.epochs} epochs`,
-    );
+    if (report.outcome === 'pause') {
+      this.#checkpoint(report.checkpoint);
+      return this.#held();
+    }
+    saveModel(this.store.folder(this.id).model, report.model);
+    this.store.update(this.id, { has_model: true });
+    if (report.outcome === 'stop') return this.#stopped();
+    this.#completed();
   }
 
-  #held(status: JobStatus): void {
-    const { epoch } = this.store.get(this.id).state;
-    this.store.update(this.id, { status });
+  #completed(): void {
+    this.store.update(this.id, { status: 'completed', ended_at: Date.now() });
+    const { config, state } = this.store.get(this.id);
+    const metrics = Object.entries(state.latest).map(
+      ([name, value]) => `${name} ${Number(value).toFixed(4)}`,
+    );
+    const seconds = ((state.ended_at! - state.started_at!) / 1000).toFixed(1);
+    const told = [`${GREEN}Completed${PLAIN} ${config.epochs} epochs in ${seconds} s`, ...metrics];
+    this.store.log(this.id, 'info', told.join(' - '));
+  }
+
+  #stopped(): void {
+    this.store.update(this.id, { status: 'stopped', ended_at: Date.now() });
+    const { config, state } = this.store.get(this.id);
+    this.store.log(this.id, 'info', `Stopped after ${state.epoch} of ${config.epochs} epochs`);
+  }
+
+  /** Held because the user asked, or because the server ends. Who asked to stop meanwhile is obeyed. */
+  #held(): void {
+    const { status, epoch } = this.store.get(this.id).state;
+    if (status === 'stopping') return this.#stopped();
+    const asked = status === 'pausing';
+    this.store.update(this.id, { status: asked ? 'paused' : 'interrupted' });
     this.store.log(
       this.id,
       'info',
-      status === 'paused' ? `Paused after epoch ${epoch}` : 'Held: the server ends',
+      `${asked ? 'Paused' : 'Held, since the server ends,'} after epoch ${epoch}`,
     );
   }
 }

@@ -17,7 +17,14 @@ export type ThreadReport =
   | { type: 'log'; level: LogLevel; message: string }
   /** Data and model are ready; training goes on after `epoch` finished epochs. */
   | { type: 'ready'; architecture: string; epoch: number }
-  | { type: 'epoch'; epoch: number; seconds: number; metrics: Record<string, number> }
-  | { type: 'checkpoint'; artifacts: io.ModelArtifacts }
-  /** The last report. The model is there unless the job is to go on later. */
-  | { type: 'end'; outcome: 'completed' | ThreadOrder; model?: io.ModelArtifacts };
+  /** The checkpoint comes with the epoch, so that neither is ever written without the other. */
+  | {
+      type: 'epoch';
+      epoch: number;
+      seconds: number;
+      metrics: Record<string, number>;
+      checkpoint: io.ModelArtifacts;
+    }
+  /** The last report. */
+  | { type: 'end'; outcome: 'pause'; checkpoint: io.ModelArtifacts }
+  | { type: 'end'; outcome: 'completed' | 'stop'; model: io.ModelArtifacts };

@@ -51,9 +51,7 @@ export class TrainingRun {
       const validation = await validate(this.model, this.#data.validation, nextOrder);
       if (typeof validation === 'string') return this.#end(validation);
       this.#position.seconds += (performance.now() - started) / 1000;
-      this.#tellEpoch(validation);
-      this.#position = startOfEpoch(this.#position.epoch + 1);
-      await this.#checkpoint();
+      await this.#finishEpoch(validation);
     }
     await this.#end('completed');
   }
@@ -73,7 +71,7 @@ export class TrainingRun {
     this.report({ type: 'ready', architecture, epoch: this.#position.epoch });
   }
 
-  #tellEpoch(validation: Totals): void {
+  async #finishEpoch(validation: Totals): Promise<void> {
     const { totals, epoch, seconds } = this.#position;
     const name = this.examples.classes ? 'accuracy' : 'mae';
     const metrics = {
@@ -88,20 +86,19 @@ export class TrainingRun {
       `val_${name} ${metrics[`val_${name}`].toFixed(4)}`,
     ];
     this.#log('info', `Epoch ${epoch + 1}/${this.config.epochs} - ${told.join(' - ')}`);
-    this.report({ type: 'epoch', epoch: epoch + 1, seconds, metrics });
+    this.#position = startOfEpoch(epoch + 1);
+    this.report({ type: 'epoch', epoch: epoch + 1, seconds, metrics, checkpoint: await this.#checkpoint() });
   }
 
-  async #checkpoint(): Promise<void> {
+  #checkpoint(): Promise<tf.io.ModelArtifacts> {
     stampPosition(this.model, this.#position);
-    this.report({ type: 'checkpoint', artifacts: await artifactsOf(this.model, true) });
+    return artifactsOf(this.model, true);
   }
 
   /** A run to be held saves where it stands; one that is over saves what it learned. */
   async #end(outcome: 'completed' | 'pause' | 'stop'): Promise<void> {
-    if (outcome === 'pause') {
-      await this.#checkpoint();
-      return this.report({ type: 'end', outcome });
-    }
+    if (outcome === 'pause')
+      return this.report({ type: 'end', outcome, checkpoint: await this.#checkpoint() });
     stampUse(this.model, this.examples, this.#data.scales);
     this.report({ type: 'end', outcome, model: await artifactsOf(this.model, false) });
   }
