@@ -16,12 +16,11 @@ try {
       .filter(Boolean),
   });
   console.log(`Training server: ${server.url}`);
-  const end = async () => {
-    await server.close();
-    process.exit();
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  // Ctrl-C reaches this process once from the terminal and perhaps once more from the program that runs it.
+  let ending: Promise<void> | undefined;
+  const end = () => (ending ??= server.close().then(() => process.exit()));
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 } catch (error) {
   console.error(explain(error as NodeJS.ErrnoException));
   process.exitCode = 1;

@@ -41,7 +41,7 @@ export class JobStore extends EventEmitter<StoreEvents> {
 
   /** Newest first. */
   all(): Job[] {
-    return [...this.#jobs.values()].sort((a, b) => b.state.created_at - a.state.created_at);
+    return [...this.#jobs.values()].reverse().sort((a, b) => b.state.created_at - a.state.created_at);
   }
 
   get(id: string): Job {

@@ -84,7 +84,11 @@ test('iris is learned, and every route tells the same of it', async () => {
 
 test('MNIST digits are learned', async () => {
   const id = await api.start({ modelName: 'digits', epochs: 2, learningRate: 0.003 });
+  const halfway = await api.until(id, (job) => job.current_epoch === 1);
+  assert.deepEqual([halfway.status, halfway.progress], ['running', 50]);
+  assert.ok(halfway.estimated_time_remaining > 0);
   const job = await api.until(id, 'completed', 45_000);
+  assert.equal(job.estimated_time_remaining, null);
   assert.equal(job.data_source, 'mnist');
   const [first, second] = await api.metrics(id);
   assert.ok(Number(second.val_loss) < Number(first.val_loss));
