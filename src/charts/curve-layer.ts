@@ -95,8 +95,12 @@ export class CurveLayer {
   #drawWhole(curve: Curve, faint: boolean): Pen {
     const { theme, highlighted, projection } = this.#scene!;
     const back = faint || (highlighted && highlighted !== curve);
-    const colors = back ? theme.faint : theme.series;
-    const start = { curve, faint, color: colors[curve.color % colors.length]!, length: 0 };
+    const start = {
+      curve,
+      faint,
+      color: back ? theme.faint(curve.color) : theme.series(curve.color),
+      length: 0,
+    };
     this.#traceFrom(start, 0);
     const noisy = this.#trace.length > NOISY * projection.width;
     const thin = Math.max(1, Math.floor(this.#ratio));

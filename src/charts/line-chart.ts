@@ -224,6 +224,6 @@ export class LineChart {
     const y = this.#projection!.y(series.values[index]!);
     const { width, height } = this.#box;
     const inside = x >= 0 && x <= width && y >= 0 && y <= height;
-    return inside ? { x, y, color: this.#theme.series[curve.color % this.#theme.series.length]! } : [];
+    return inside ? { x, y, color: this.#theme.series(curve.color) } : [];
   }
 }

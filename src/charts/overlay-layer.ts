@@ -57,7 +57,8 @@ export class OverlayLayer {
   }
 
   draw(scene: OverlayScene): void {
-    const key = JSON.stringify(scene);
+    const { theme, ...rest } = scene;
+    const key = JSON.stringify([rest, theme.surface, theme.muted]);
     if (!this.#box || key === this.#drawn) return;
     this.#drawn = key;
     this.#context.clearRect(0, 0, this.#box.width, this.#box.height);

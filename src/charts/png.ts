@@ -32,7 +32,7 @@ function drawLegend(context: CanvasRenderingContext2D, { theme }: LineChart, cur
   const y = LEGEND_HEIGHT / 2 + 2;
   let x = SPACE;
   for (const { name, color, dashed } of curves) {
-    context.strokeStyle = theme.series[color % theme.series.length]!;
+    context.strokeStyle = theme.series(color);
     context.setLineDash(dashed ? [6, 4] : []);
     context.beginPath();
     context.moveTo(x, y);

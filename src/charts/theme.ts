@@ -1,19 +1,53 @@
-/** Colours and type of a chart, as the page's styles come out where the chart stands. */
-export interface Theme {
-  readonly series: readonly string[];
-  /** Series colours mixed into the surface, for lines that stay behind. */
-  readonly faint: readonly string[];
-  readonly surface: string;
-  readonly text: string;
-  readonly muted: string;
-  readonly border: string;
-  readonly fontFamily: string;
-}
-
-const SERIES = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--_series-${n})`);
-
 /** How much of its colour a faint line keeps. */
 const FAINT = '32%';
+
+const SERIES = 8;
+
+/** Colours and type of a chart as the page's styles come out where it stands; each is resolved when it is first used. */
+export class Theme {
+  readonly fontFamily: string;
+  readonly #resolve: (color: string) => string;
+  readonly #colors = new Map<string, string>();
+
+  constructor(resolve: (color: string) => string, fontFamily: string) {
+    this.#resolve = resolve;
+    this.fontFamily = fontFamily;
+  }
+
+  get surface(): string {
+    return this.#color('var(--_surface)');
+  }
+
+  get text(): string {
+    return this.#color('var(--_text)');
+  }
+
+  get muted(): string {
+    return this.#color('var(--_text-muted)');
+  }
+
+  get border(): string {
+    return this.#color('var(--_border)');
+  }
+
+  /** The colour of a series, counted from 0; they repeat. */
+  series(index: number): string {
+    return this.#color(`var(--_series-${(index % SERIES) + 1})`);
+  }
+
+  /** A series colour mixed into the surface, for lines that stay behind. */
+  faint(index: number): string {
+    return this.#color(
+      `color-mix(in oklab, var(--_series-${(index % SERIES) + 1}) ${FAINT}, var(--_surface))`,
+    );
+  }
+
+  #color(value: string): string {
+    const color = this.#colors.get(value) ?? this.#resolve(value);
+    this.#colors.set(value, color);
+    return color;
+  }
+}
 
 /**
  * Reads the theme through a probe element, because only a computed `color` has `light-dark()` and `var()` resolved; and
@@ -42,19 +76,11 @@ export class ThemeProbe {
 
   read(): Theme {
     const style = getComputedStyle(this.#probe);
-    const color = (value: string) => {
-      this.#probe.style.color = value;
+    const resolve = (color: string) => {
+      this.#probe.style.color = color;
       return style.color;
     };
-    return {
-      series: SERIES.map(color),
-      faint: SERIES.map((one) => color(`color-mix(in oklab, ${one} ${FAINT}, var(--_surface))`)),
-      surface: color('var(--_surface)'),
-      text: color('var(--_text)'),
-      muted: color('var(--_text-muted)'),
-      border: color('var(--_border)'),
-      fontFamily: style.fontFamily,
-    };
+    return new Theme(resolve, style.fontFamily);
   }
 
   remove(): void {

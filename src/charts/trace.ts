@@ -1,6 +1,10 @@
 import { Column } from '../metrics/column.js';
+import type { RangeSummary } from '../metrics/pyramid.js';
 import type { Projection } from './projection.js';
 import { visibleRanges, type XCells } from './cells.js';
+
+/** Below this many points a range is looked through faster than it is asked of the pyramid. */
+const FEW = 64;
 
 /**
  * The way of a pen over a plot, in its pixels: x and y in turn, a pair of NaN where the pen is lifted. A scratch that is
@@ -88,7 +92,7 @@ function traceColumns(
     const next = Number.isNaN(pixel)
       ? i + 1
       : firstAtOrAfter(cells, projection.xAt(pixel + 1) + origin, i + 1, to);
-    const { min, max, gap } = series.summary(i, next);
+    const { min, max, gap } = next - i < FEW ? scan(values, i, next) : series.summary(i, next);
     if (gap) noteGap(values, i, next, pixel + 0.5, trace);
     if (series.missingAt(i) || Number.isNaN(values[i]!)) trace.lift();
     if (min <= max && !Number.isNaN(pixel))
@@ -117,6 +121,17 @@ function traceColumn(
     trace.to(x, top);
   } else if (Number.isNaN(first)) trace.to(x, top);
   if (last !== max && !Number.isNaN(last)) trace.to(x, projection.y(last));
+}
+
+function scan(values: Float64Array, from: number, to: number): RangeSummary {
+  let [min, max, gap] = [Infinity, -Infinity, false];
+  for (let i = from; i < to; i++) {
+    const value = values[i]!;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (value !== value) gap = true;
+  }
+  return { min, max, gap };
 }
 
 /** Notes a run of NaN that begins in a column. */
