@@ -10,7 +10,7 @@ let end: () => Promise<void>;
 
 beforeEach(async () => {
   ({ api, dataDir, end } = await startServer());
-  writePlane(dataDir, 1500);
+  writePlane(dataDir, 1000);
 });
 afterEach(() => end());
 
@@ -35,11 +35,9 @@ test('a paused job holds still, and resumed it goes on as if nothing had been', 
   const id = await api.start(planeJob('held', 16));
   await api.until(id, (job) => job.current_epoch >= 3);
 
-  const asked = Date.now();
   const paused = await api.post(`/api/train/pause/${id}`);
   assert.deepEqual([paused.status, paused.json.status], [200, 'success']);
   const held = await api.until(id, 'paused');
-  assert.ok(Date.now() - asked < 1500, `took ${Date.now() - asked} ms`);
   assert.ok(held.current_epoch < 16);
   assert.ok(existsSync(join(dataDir, 'jobs', id, 'checkpoint', 'model.json')));
   assert.equal(held.end_time, null);
@@ -61,15 +59,15 @@ test('a paused job holds still, and resumed it goes on as if nothing had been', 
 
 test('every optimizer can be held and goes on', async () => {
   for (const optimizer of ['sgd', 'rmsprop', 'adagrad']) {
-    const id = await api.start({ ...planeJob(`held-${optimizer}`, 6), optimizer });
+    const id = await api.start({ ...planeJob(`held-${optimizer}`, 4), optimizer });
     await api.until(id, (job) => job.current_epoch >= 2);
     await api.post(`/api/train/pause/${id}`);
     await api.until(id, 'paused');
     await api.post(`/api/train/resume/${id}`);
     await api.until(id, 'completed');
     const curve = await losses(id);
-    assert.equal(curve.length, 6);
-    assert.ok(curve[5].train_loss < curve[0].train_loss, optimizer);
+    assert.equal(curve.length, 4);
+    assert.ok(curve[3].train_loss < curve[0].train_loss, optimizer);
   }
 });
 
@@ -85,14 +83,32 @@ test('pausing and resuming at once neither loses the job nor trains it twice', a
   assert.deepEqual((await losses(id)).map((row) => row.epoch), [1, 2, 3, 4, 5, 6, 7, 8]); // prettier-ignore
 });
 
-test('a running job stops within a second or so, and only once', async () => {
+test('orders are obeyed between two batches, long before the epoch ends', async () => {
+  writePlane(dataDir, 60_000, 'long.csv');
+  const id = await api.start({ ...planeJob('long', 2), data_source: 'long.csv', batch_size: 4 });
+  await api.until(id, (job) => job.status === 'running');
+  while (!/Model dense/.test(await api.logText(id))) assert.equal((await api.status(id)).status, 'running');
+
+  const paused = Date.now();
+  await api.post(`/api/train/pause/${id}`);
+  await api.until(id, 'paused', 3000);
+  await api.post(`/api/train/resume/${id}`);
+  await api.until(id, 'running');
+  const job = await api.status(id);
+  assert.equal(
+    job.current_epoch,
+    0,
+    `the epoch was over ${Date.now() - paused} ms after the order: nothing is shown`,
+  );
+  await api.post(`/api/train/stop/${id}`);
+  assert.equal((await api.until(id, 'stopped', 6000)).current_epoch, 0);
+});
+
+test('a stopped job is over', async () => {
   const id = await api.start(planeJob('stopped', 10_000));
   await api.until(id, (job) => job.current_epoch >= 1);
-  const asked = Date.now();
   assert.equal((await api.post(`/api/train/stop/${id}`)).status, 200);
-  const job = await api.until(id, 'stopped');
-  assert.ok(Date.now() - asked < 1500, `took ${Date.now() - asked} ms`);
-  assert.ok(job.end_time);
+  assert.ok((await api.until(id, 'stopped')).end_time);
   for (const command of ['stop', 'pause', 'resume']) {
     const again = await api.post(`/api/train/${command}/${id}`);
     assert.equal(again.status, 409);
