@@ -88,7 +88,7 @@ export function toTime(value: unknown): number | undefined {
 /** Seconds, or `H:MM:SS`, → ms. */
 export function toDuration(value: unknown): number | undefined {
   const seconds = toNumber(value);
-  if (seconds !== undefined) return seconds >= 0 ? seconds * 1000 : undefined;
+  if (seconds !== undefined) return seconds >= 0 && seconds <= MAX_TIME ? seconds * 1000 : undefined;
   const parts =
     typeof value === 'string' ? /^(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?$/.exec(value.trim()) : null;
   return parts ? ((Number(parts[1] ?? 0) * 60 + Number(parts[2])) * 60 + Number(parts[3])) * 1000 : undefined;

@@ -1,4 +1,4 @@
-import { field, fieldsOf, snakeCase, toCount, toMetric, toNumber, toText, toTime } from './coerce.js';
+import { field, fieldsOf, snakeCase, toCount, toMetric, toText, toTime } from './coerce.js';
 import type { LogLevel, LogLine, MetricBatch } from './types.js';
 
 /** Backends' names of the two losses that every element knows; other metrics keep their names. */
@@ -30,9 +30,10 @@ interface Point {
 
 /** A line is read no further than this: what it measures stands at its beginning. */
 const READ_CHARS = 1000;
-const EPOCH = /\bepoch\s*[:#]?\s*\[?\s*(\d+)(?:\s*(?:\/|of)\s*(\d+))?/i;
+/** Repetitions are bounded, so that no line takes long to read, however it is made. */
+const EPOCH = /\bepoch[\s:#[]{0,12}(\d{1,15})(?:\s{0,4}(?:\/|of)\s{0,4}(\d{1,15}))?/i;
 const MEASURED =
-  /([a-z][\w ]{0,40}?)\s*[:=]\s*([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf(?:inity)?))(?![\w.])/gi;
+  /([a-z][\w ]{0,40}?)\s{0,9}[:=]\s{0,9}([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf(?:inity)?))(?!\w|\.\w)/gi;
 const NO_METRIC = /^(epoch|step|batch|time|eta|elapsed|duration|it|total|seconds?|s)$/;
 
 /** "Epoch 3/10 - Loss: 0.715 - Val Loss: 0.69" → a point; undefined where the line measures nothing. */
@@ -122,8 +123,9 @@ export function decodePoints(entries: readonly unknown[]): MetricBatch | undefin
 export const totalEpochsOf = (entries: readonly unknown[]) =>
   entries.reduce<number | undefined>((total, entry) => toPoint(entry)?.totalEpochs ?? total, undefined);
 
-/** `loss_history: [0.9, 0.7, …]`, one value an epoch, from epoch 1 → columns. */
+/** `loss_history: [0.9, 0.7, …]`, one value an epoch, from epoch 1, or entries as in `training_progress` → columns. */
 export function decodeLossHistory(history: readonly unknown[]): MetricBatch | undefined {
+  if (history.some((entry) => fieldsOf(entry))) return decodePoints(history);
   const values = Float64Array.from(history, (value) => toMetric(value) ?? NaN);
   if (values.length === 0) return undefined;
   return {
@@ -151,7 +153,7 @@ function decodeLogLine(entry: unknown, seq: number): LogLine | undefined {
     toText(field(fields, 'message', 'msg', 'text', 'line')) ?? (point && wordsOf(point)) ?? toText(entry);
   if (message === undefined) return undefined;
   return {
-    seq: toNumber(fields.seq) ?? seq,
+    seq: toCount(fields.seq) ?? seq,
     time: toTime(field(fields, 'time', 'timestamp')),
     level: fields.level === undefined ? levelOfLine(message) : toLevel(fields.level),
     message,

@@ -33,6 +33,8 @@ export function decodeMetrics(body: unknown, jobId: string, after: number): Trai
   const axis = (...wanted: string[]) => names.findIndex((name) => wanted.includes(name.toLowerCase()));
   const [step, epoch, time] = [axis('step'), axis('epoch'), axis('time', 'timestamp')];
   const stepAt = step >= 0 ? step : epoch;
+  const finerThanEpochs =
+    step >= 0 && epoch >= 0 && rows.some((row) => toNumber(row[step]) !== toNumber(row[epoch]));
   const usable = rows.filter((row) => (stepAt < 0 ? true : toNumber(row[stepAt]) !== undefined));
   const batch: MetricBatch = {
     steps: Float64Array.from(usable, (row, index) =>
@@ -45,7 +47,7 @@ export function decodeMetrics(body: unknown, jobId: string, after: number): Trai
       names.flatMap((name, column) =>
         name === '' || AXES.has(name.toLowerCase())
           ? []
-          : [[metricName(name), columnOf(usable, column, step, epoch)]],
+          : [[metricName(name), columnOf(usable, column, finerThanEpochs)]],
       ),
     ),
   };
@@ -54,17 +56,15 @@ export function decodeMetrics(body: unknown, jobId: string, after: number): Trai
     jobId,
     batch,
     extent: 'pages',
-    next: toCount(fields.next) ?? after + rows.length,
+    next: toCount(fields.next) ?? after + fields.rows.length,
   };
 }
 
-function columnOf(rows: readonly unknown[][], column: number, step: number, epoch: number): MetricColumn {
-  const finerThanEpochs = (row: unknown[]) =>
-    step >= 0 && epoch >= 0 && toNumber(row[step]) !== toNumber(row[epoch]);
+function columnOf(rows: readonly unknown[][], column: number, nullIsUnmeasured: boolean): MetricColumn {
   const values: number[] = [];
   const kept: number[] = [];
   rows.forEach((row, index) => {
-    const value = row[column] === null && finerThanEpochs(row) ? undefined : toMetric(row[column]);
+    const value = nullIsUnmeasured && row[column] === null ? undefined : toMetric(row[column]);
     if (value === undefined) return;
     values.push(value);
     kept.push(index);

@@ -39,7 +39,7 @@ export function decodeHistory(body: unknown, askedAt: number): TrainingEvent[] {
   if (!jobs) return [badFrame('The history holds no list of jobs.')];
   return jobs.map((entry): TrainingEvent => {
     const fields = unwrap(entry);
-    const jobId = fields && toText(field(fields, ...ID_KEYS));
+    const jobId = idOf(entry);
     const snapshot = fields && toSnapshot(fields);
     return jobId && snapshot
       ? { type: 'snapshot', jobId, snapshot, askedAt }
@@ -47,17 +47,31 @@ export function decodeHistory(body: unknown, askedAt: number): TrainingEvent[] {
   });
 }
 
-function jobList(body: unknown): readonly unknown[] | undefined {
+/** What the history holds of one job, read as its status is; undefined where it does not know it. */
+export function decodeFromHistory(
+  body: unknown,
+  jobId: string,
+  askedAt: number,
+): TrainingEvent[] | undefined {
+  const entry = jobList(body)?.find((one) => idOf(one) === jobId);
+  return entry === undefined ? undefined : decodeStatus(entry, jobId, askedAt);
+}
+
+const idOf = (entry: unknown) => toText(field(unwrap(entry) ?? {}, ...ID_KEYS));
+
+function jobList(body: unknown, wrappings = 2): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body;
   const fields = fieldsOf(body);
-  if (!fields) return undefined;
+  if (!fields || wrappings === 0) return undefined;
   for (const key of ['jobs', 'history', 'items', 'data', 'runs']) {
     const inner = fields[key];
     if (Array.isArray(inner)) return inner;
     if (fieldsOf(inner))
       return (
-        jobList(inner) ??
-        Object.entries(inner as Fields).map(([id, job]) => ({ job_id: id, ...(job as object) }))
+        jobList(inner, wrappings - 1) ??
+        Object.entries(inner as Fields).map(([id, job]) =>
+          fieldsOf(job) ? { job_id: id, ...(job as Fields) } : job,
+        )
       );
   }
   return undefined;

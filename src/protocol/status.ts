@@ -1,3 +1,4 @@
+import { snakeCase } from './coerce.js';
 import type { JobStatus } from './types.js';
 
 const WORDS: Readonly<Record<string, JobStatus>> = Object.freeze(
@@ -41,12 +42,7 @@ const WORDS: Readonly<Record<string, JobStatus>> = Object.freeze(
 
 /** A backend's word → what it means; a word never seen before is `unknown`, which is not an end. */
 export const toStatus = (word: string): JobStatus =>
-  WORDS[
-    word
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_')
-  ] ?? 'unknown';
+  WORDS[snakeCase(word.trim()).replace(/[\s-]+/g, '_')] ?? 'unknown';
 
 const TERMINAL: ReadonlySet<JobStatus> = new Set<JobStatus>(['completed', 'failed', 'stopped']);
 

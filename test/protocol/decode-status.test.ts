@@ -1,0 +1,240 @@
+import { expect } from '@open-wc/testing';
+import { decodeStatus } from '../../src/protocol/decode.js';
+import type { JobSnapshot, LogEvent, MetricsEvent } from '../../src/protocol/events.js';
+import { parseJson } from '../../src/protocol/parse-json.js';
+import { DIALECTS, statusBody, trainLoss, valLoss } from '../support/dialects.js';
+
+const AT = Date.UTC(2024, 2, 5, 10, 20, 30);
+const RUN = {
+  jobId: 'job-1',
+  modelName: 'digits',
+  status: 'training',
+  epoch: 12,
+  totalEpochs: 50,
+  startedAt: AT,
+};
+
+const decode = (body: unknown) => decodeStatus(body, 'job-1', 7);
+const snapshotOf = (body: unknown): JobSnapshot => {
+  const [event] = decode(body);
+  if (event.type !== 'snapshot') throw new Error(`not a snapshot: ${JSON.stringify(event)}`);
+  return event.snapshot;
+};
+const metricsOf = (body: unknown) =>
+  decode(body).filter((event) => event.type === 'metrics') as MetricsEvent[];
+const logOf = (body: unknown) => decode(body).find((event) => event.type === 'log') as LogEvent | undefined;
+
+/** All points of a metric over all batches, by step. */
+function pointsOf(body: unknown, name: string): Record<number, number> {
+  const points: Record<number, number> = {};
+  for (const { batch } of metricsOf(body)) {
+    const column = batch.columns.get(name);
+    column?.values.forEach((value, k) => (points[batch.steps[column.rows?.[k] ?? k]] = value));
+  }
+  return points;
+}
+
+const range = (from: number, to: number, of: (epoch: number) => number) =>
+  Object.fromEntries(Array.from({ length: to - from + 1 }, (_, i) => [from + i, of(from + i)]));
+
+describe('decodeStatus', () => {
+  for (const dialect of DIALECTS)
+    describe(`in the dialect ${dialect}`, () => {
+      const body = statusBody(dialect, RUN);
+
+      it('finds the same job', () => {
+        const { progress, ...rest } = snapshotOf(body);
+        expect(progress).to.equal(dialect === 'fraction' ? 0.24 : 24);
+        expect(rest).to.deep.include({
+          modelName: 'digits',
+          status: 'running',
+          statusText: 'training',
+          epoch: 12,
+          totalEpochs: 50,
+          startedAt: AT,
+          endedAt: undefined,
+          etaMs: 38_000,
+          bestLoss: trainLoss(12),
+          error: undefined,
+        });
+        expect(rest.latest).to.deep.equal({ train_loss: trainLoss(12) });
+      });
+
+      it('finds every point that it carries, of both losses', () => {
+        const first = dialect === 'loss-history' ? 1 : 3;
+        expect(pointsOf(body, 'train_loss')).to.deep.equal(range(first, 12, trainLoss));
+        expect(pointsOf(body, 'val_loss')).to.deep.equal(range(3, 12, valLoss));
+      });
+
+      it('says that points may be missing before them', () => {
+        for (const event of metricsOf(body)) expect(event.extent).to.equal('tail');
+      });
+    });
+
+  it('keeps the times of points', () => {
+    const [{ batch }] = metricsOf(statusBody('snake', RUN));
+    expect([...batch.times!]).to.deep.equal(Array.from({ length: 10 }, (_, i) => AT + (i + 3) * 1000));
+  });
+
+  it('carries when it was asked for, and the id it was asked with', () => {
+    expect(decode({ job_id: 'another', status: 'running' })[0]).to.include({ jobId: 'job-1', askedAt: 7 });
+  });
+
+  it('leaves absent what was not said', () => {
+    expect(
+      Object.entries(snapshotOf({ status: 'queued' })).filter(([, value]) => value !== undefined),
+    ).to.deep.equal([
+      ['status', 'queued'],
+      ['statusText', 'queued'],
+    ]);
+  });
+
+  it('shows an unknown word as it is', () => {
+    expect(snapshotOf({ status: 'Warming <b>up</b>' })).to.include({
+      status: 'unknown',
+      statusText: 'Warming <b>up</b>',
+    });
+  });
+
+  it('reads the reason of a failure, as text or as an object', () => {
+    expect(snapshotOf({ status: 'failed', error_message: 'out of memory' }).error).to.equal('out of memory');
+    expect(snapshotOf({ status: 'failed', error: { message: 'bad data' } }).error).to.equal('bad data');
+    expect(snapshotOf({ status: 'failed', errorMessage: null, error: 'late' }).error).to.equal('late');
+  });
+
+  it('keeps the config, with the data source in it', () => {
+    const { config } = snapshotOf({ status: 'running', config: { epochs: 5 }, data_source: 'a.csv' });
+    expect(config).to.deep.equal({ data_source: 'a.csv', epochs: 5 });
+  });
+
+  const TOTALS: [string, object][] = [
+    ['total_epochs', { total_epochs: 30 }],
+    ['epochs', { epochs: '30' }],
+    ['config', { config: { epochs: 30 } }],
+    ['a log line', { training_logs: ['Epoch 3/30 - Loss: 0.5'] }],
+  ];
+  for (const [where, more] of TOTALS)
+    it(`finds the number of epochs in ${where}`, () =>
+      expect(snapshotOf({ status: 'running', ...more }).totalEpochs).to.equal(30));
+
+  describe('losses that are no numbers', () => {
+    const bodies: [string, string][] = [
+      ['bare NaN', '{"status":"running","current_epoch":3,"current_loss":NaN}'],
+      ['bare -Infinity', '{"status":"running","current_epoch":3,"current_loss":-Infinity}'],
+      ['"NaN"', '{"status":"running","current_epoch":3,"current_loss":"NaN"}'],
+      ['the largest double', '{"status":"running","current_epoch":3,"current_loss":1.7976931348623157e308}'],
+      ['a number too large', '{"status":"running","current_epoch":3,"current_loss":1e999}'],
+    ];
+    for (const [name, text] of bodies)
+      it(`${name} is a gap at its epoch`, () => {
+        const { value } = parseJson(text) as { value: unknown };
+        expect(pointsOf(value, 'train_loss')).to.deep.equal({ 3: NaN });
+        expect(snapshotOf(value).latest!.train_loss).to.be.NaN;
+      });
+
+    it('are no measurement before the first epoch', () => {
+      for (const loss of ['Infinity', 0, 1.797e308, null]) {
+        const body = {
+          status: 'completed',
+          progress: 100,
+          current_epoch: 0,
+          current_loss: loss,
+          training_logs: [],
+        };
+        expect(snapshotOf(body).latest, String(loss)).to.equal(undefined);
+        expect(metricsOf(body)).to.deep.equal([]);
+      }
+    });
+
+    it('are gaps in logs and in the loss history, not zeros', () => {
+      const body = { status: 'running', loss_history: [0.9, null, 'NaN', 0.6] };
+      expect(pointsOf(body, 'train_loss')).to.deep.equal({ 1: 0.9, 2: NaN, 3: NaN, 4: 0.6 });
+      const logs = {
+        status: 'running',
+        training_logs: [
+          { epoch: 1, loss: null },
+          { epoch: 2, loss: 0.5 },
+        ],
+      };
+      expect(pointsOf(logs, 'train_loss')).to.deep.equal({ 1: NaN, 2: 0.5 });
+    });
+  });
+
+  it('makes a point of the current loss where there is no log', () => {
+    const body = { status: 'running', current_epoch: 3, current_loss: '0.5', val_loss: 0.6 };
+    expect(pointsOf(body, 'train_loss')).to.deep.equal({ 3: 0.5 });
+    expect(pointsOf(body, 'val_loss')).to.deep.equal({ 3: 0.6 });
+  });
+
+  it('reads a loss history of entries as well as of numbers', () => {
+    const body = {
+      status: 'running',
+      loss_history: [
+        { epoch: 4, loss: 0.4 },
+        { epoch: 5, loss: 0.3 },
+      ],
+    };
+    expect(pointsOf(body, 'train_loss')).to.deep.equal({ 4: 0.4, 5: 0.3 });
+  });
+
+  describe('log lines', () => {
+    const LINES: [string, Record<string, number> | undefined][] = [
+      ['Epoch 3/10 - Loss: 0.715', { train_loss: 0.715 }],
+      ['Epoch 3/10 - Loss: 0.715.', { train_loss: 0.715 }],
+      ['epoch 3 of 10: loss=7.15e-1, val_loss=0.8', { train_loss: 0.715, val_loss: 0.8 }],
+      ['Epoch [3/10] | Train Loss: 0.7 | Validation Loss: 0.8', { train_loss: 0.7, val_loss: 0.8 }],
+      ['Epoch: 3, accuracy: 95.5%, loss: nan', { accuracy: 95.5, train_loss: NaN }],
+      ['2024-03-05 10:20:30 INFO Epoch 3/10 Loss: -inf', { train_loss: NaN }],
+      ['Epoch 3/10 - time: 12s - ETA: 00:30 - loss: 0.5', { train_loss: 0.5 }],
+      ['Epoch 3/10 with library 1.2.3: ready', undefined],
+      ['Loading data: 100', undefined],
+      ['5 epochs left, loss: 3', undefined],
+    ];
+    for (const [line, metrics] of LINES)
+      it(`“${line}”`, () => {
+        const [event] = metricsOf({ status: 'running', training_logs: [line] });
+        const read =
+          event &&
+          Object.fromEntries([...event.batch.columns].map(([name, { values }]) => [name, values[0]]));
+        expect(read).to.deep.equal(metrics);
+        if (event) expect([...event.batch.steps]).to.deep.equal([3]);
+      });
+
+    it('come through as text, with the level they begin with', () => {
+      const lines = [
+        'Epoch 1/2 - Loss: 0.5',
+        '[WARNING] low memory',
+        '2024-03-05 10:20:30 ERROR: it broke',
+        '<img src=x>',
+      ];
+      expect(logOf({ status: 'running', training_logs: lines })!.lines).to.deep.equal([
+        { seq: 0, level: 'info', message: lines[0] },
+        { seq: 1, level: 'warning', message: lines[1] },
+        { seq: 2, level: 'error', message: lines[2] },
+        { seq: 3, level: 'info', message: lines[3] },
+      ]);
+    });
+
+    it('that are objects get words of their own, or keep their message', () => {
+      const { lines, extent } = logOf({
+        status: 'running',
+        training_logs: [
+          { epoch: 3, loss: 0.71512345, metrics: { accuracy: 0.9 }, timestamp: AT },
+          { message: 'saved', level: 'WARN', timestamp: '2024-03-05T10:20:30Z' },
+        ],
+      })!;
+      expect(extent).to.equal('tail');
+      expect(lines[0].message).to.equal('Epoch 3 - train_loss 0.71512 - accuracy 0.9');
+      expect(lines[0].time).to.equal(AT);
+      expect(lines[1]).to.deep.include({ message: 'saved', level: 'warning', time: AT });
+    });
+  });
+
+  it('says why an answer is no job', () => {
+    for (const body of [null, [], 'ok', 7, {}, { error: 'no' }, { data: { items: [] } }]) {
+      const events = decode(body);
+      expect(events).to.have.length(1);
+      expect(events[0], JSON.stringify(body)).to.include({ type: 'bad-frame', jobId: 'job-1' });
+    }
+  });
+});
