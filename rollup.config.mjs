@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
+import { asModule } from './scripts/as-module.mjs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -35,6 +36,7 @@ const cdn = {
   },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
+    asModule(),
     compile({ minify: true, legalComments: 'none', define: { 'process.env.NODE_ENV': '"production"' } }),
   ],
 };

@@ -1,0 +1,267 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .card {
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    min-height: 0;
+    overflow: hidden;
+  }
+
+  .toolbar {
+    display: grid;
+    grid-template-columns: 1fr minmax(8em, 16em) auto auto;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-bottom: 1px solid var(--_border);
+  }
+
+  .head {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .title {
+    margin-inline-end: var(--_space);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .count {
+    font-size: 0.8125em;
+  }
+
+  .filter {
+    width: 100%;
+    min-width: 0;
+  }
+
+  .least {
+    min-width: 0;
+    padding-inline-end: var(--_space);
+  }
+
+  .actions {
+    display: flex;
+    gap: var(--_space);
+  }
+
+  /* "Copied" takes the place of "Copy" without moving what is beside it. */
+  [part='copy'] {
+    min-width: 6.2em;
+  }
+
+  .stage {
+    position: relative;
+    display: flex;
+    flex: 1 1 var(--training-log-height, 18em);
+    min-height: 5em;
+    background: var(--_surface-raised);
+  }
+
+  .lines {
+    flex: 1;
+    min-width: 0;
+    padding-block: calc(var(--_space) * 2);
+    overflow: auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    scrollbar-width: thin;
+  }
+
+  .lines:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .extent {
+    width: max-content;
+    min-width: 100%;
+    contain: style;
+  }
+
+  .line {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    height: 18px;
+    padding-inline: calc(var(--_space) * 3);
+    font-family: var(--_font-mono);
+    font-size: 12px;
+    line-height: 18px;
+    white-space: pre;
+    border-inline-start: 2px solid transparent;
+  }
+
+  .time,
+  .level {
+    flex: none;
+    color: var(--_text-muted);
+  }
+
+  .level {
+    width: 5ch;
+  }
+
+  .message {
+    unicode-bidi: isolate;
+    tab-size: 4;
+  }
+
+  .debug .message {
+    color: var(--_text-muted);
+  }
+
+  .warning {
+    border-color: var(--_stale);
+  }
+  .warning .level {
+    color: var(--_stale);
+    font-weight: 600;
+  }
+
+  .error {
+    border-color: var(--_failed);
+    background: color-mix(in oklab, var(--_failed) 7%, transparent);
+  }
+  .error .level {
+    color: var(--_failed);
+    font-weight: 600;
+  }
+
+  mark {
+    color: light-dark(#1b1e23, #ffffff);
+    background: light-dark(#ffe08a, #6b5200);
+    border-radius: 2px;
+  }
+
+  .nothing {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-wrap: wrap;
+    align-content: center;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 4);
+    color: var(--_text-muted);
+    font-size: 0.875em;
+    text-align: center;
+    overflow: auto;
+    overflow-wrap: anywhere;
+  }
+
+  .nothing p {
+    max-width: 100%;
+    margin: 0;
+  }
+
+  .nothing button {
+    color: var(--_text);
+    font-size: 1em;
+  }
+
+  .loading {
+    flex-direction: column;
+    flex-wrap: nowrap;
+    align-items: start;
+    justify-content: start;
+    pointer-events: none;
+  }
+
+  .loading .skeleton {
+    flex: none;
+    width: 55%;
+    height: 10px;
+    background: color-mix(in oklab, var(--_text) 9%, var(--_surface-raised));
+  }
+  .loading .skeleton:nth-child(3n) {
+    width: 72%;
+  }
+  .loading .skeleton:nth-child(4n) {
+    width: 38%;
+  }
+
+  .jump {
+    position: absolute;
+    inset-block-end: calc(var(--_space) * 3);
+    inset-inline: 0;
+    width: max-content;
+    max-width: calc(100% - var(--_space) * 6);
+    margin-inline: auto;
+    border-color: color-mix(in oklab, var(--_text) 30%, var(--_border));
+    border-radius: 999px;
+  }
+
+  @container (max-width: 46em) {
+    .word {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    [part='copy'] {
+      min-width: 0;
+    }
+
+    .actions .plain {
+      min-width: 32px;
+    }
+  }
+
+  @container (max-width: 36em) {
+    .toolbar {
+      display: flex;
+      flex-wrap: wrap;
+      row-gap: var(--_space);
+    }
+
+    .head {
+      flex: 1 1 calc(100% - 8.5em);
+    }
+
+    .actions {
+      order: 1;
+      margin-inline-end: calc(var(--_space) * -1);
+    }
+
+    .filter {
+      order: 2;
+      flex: 1 1 calc(100% - 11em);
+    }
+
+    .least {
+      order: 3;
+      max-width: 10em;
+    }
+
+    .line {
+      gap: calc(var(--_space) * 1.5);
+      padding-inline: calc(var(--_space) * 2);
+    }
+  }
+
+  @container (max-width: 22em) {
+    .time {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    mark {
+      color: HighlightText;
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;
