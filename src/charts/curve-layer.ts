@@ -102,7 +102,7 @@ export class CurveLayer {
       length: 0,
     };
     this.#traceFrom(start, 0);
-    const noisy = this.#trace.length > NOISY * projection.width;
+    const noisy = this.#trace.ink > NOISY * projection.width;
     const thin = Math.max(1, Math.floor(this.#ratio));
     const thick = LINE * this.#ratio * (curve === highlighted ? 1.5 : 1);
     const pen: Pen = {
@@ -118,7 +118,7 @@ export class CurveLayer {
   #traceFrom(pen: Pick<Pen, 'curve' | 'faint'>, from: number): void {
     const { xAxis, origins, projection } = this.#scene!;
     const cells = xCells(xAxis, pen.curve, seriesOf(pen), origins);
-    this.#trace.clear();
+    this.#trace.begin(projection.height);
     if (cells) traceSeries(cells, projection, this.#trace, from);
   }
 

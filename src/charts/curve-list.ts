@@ -44,3 +44,13 @@ export function curvesOf(named: readonly NamedSeries[], smoothing: number): Curv
 
 /** Curves of one family are the train and validation values of one metric of one job. */
 const familyOf = ({ name, jobId }: NamedSeries) => `${jobId ?? ''}\n${splitMetricName(name).metric}`;
+
+/** Whether two lists would give the same lines. */
+export function sameSeries(a: readonly NamedSeries[], b: readonly NamedSeries[]): boolean {
+  const same = (one: NamedSeries, other: NamedSeries | undefined) =>
+    one.series === other?.series &&
+    one.name === other.name &&
+    one.jobId === other.jobId &&
+    one.jobName === other.jobName;
+  return a.length === b.length && a.every((one, i) => same(one, b[i]));
+}

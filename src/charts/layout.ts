@@ -1,5 +1,5 @@
 /** Room around the plot, in CSS px. Fixed, so that lines never move because a label got longer. */
-export const INSETS = { left: 52, right: 14, top: 28, bottom: 42 } as const;
+export const INSETS = { left: 52, right: 20, top: 28, bottom: 42 } as const;
 
 /** The plot within the chart, in CSS px. */
 export interface PlotBox {
@@ -22,14 +22,20 @@ export const tickCounts = (box: PlotBox) => ({
   y: Math.max(2, Math.min(8, Math.floor(box.height / 36))),
 });
 
-/** Lays a canvas over the plot, with `ratio` pixels per CSS px. */
-export function placeCanvas(canvas: HTMLCanvasElement, box: PlotBox, ratio: number): void {
-  canvas.width = Math.round(box.width * ratio);
-  canvas.height = Math.round(box.height * ratio);
+/** Lays a canvas over the plot, and `bleed` CSS px beyond its edges, with `ratio` pixels per CSS px. */
+export function placeCanvas(
+  canvas: HTMLCanvasElement,
+  { left, top, ...box }: PlotBox,
+  ratio: number,
+  bleed = 0,
+): void {
+  const [width, height] = [box.width + 2 * bleed, box.height + 2 * bleed];
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
   Object.assign(canvas.style, {
-    left: `${box.left}px`,
-    top: `${box.top}px`,
-    width: `${box.width}px`,
-    height: `${box.height}px`,
+    left: `${left - bleed}px`,
+    top: `${top - bleed}px`,
+    width: `${width}px`,
+    height: `${height}px`,
   });
 }

@@ -5,7 +5,7 @@ import { CurveLayer } from './curve-layer.js';
 import { shownSeries, type Curve } from './curve.js';
 import { Fitting } from './fitting.js';
 import { plotBox, type PlotBox } from './layout.js';
-import { OverlayLayer, type Mark, type Selection } from './overlay-layer.js';
+import { OVERLAY_BLEED, OverlayLayer, type Mark, type Selection } from './overlay-layer.js';
 import { Projection } from './projection.js';
 import { ThemeProbe, type Theme } from './theme.js';
 import { WHOLE, type Viewport } from './viewport.js';
@@ -152,13 +152,16 @@ export class LineChart {
   drawOn(context: CanvasRenderingContext2D, top: number, ratio: number): void {
     this.#chrome.drawOn(context, top, ratio);
     const { left, top: plotTop, width, height } = this.#box;
-    const area = [left, top + plotTop, width, height].map((length) => length * ratio) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    for (const { canvas } of [this.#lines, this.#overlay]) context.drawImage(canvas, ...area);
+    const put = (canvas: HTMLCanvasElement, bleed: number) =>
+      context.drawImage(
+        canvas,
+        (left - bleed) * ratio,
+        (top + plotTop - bleed) * ratio,
+        (width + 2 * bleed) * ratio,
+        (height + 2 * bleed) * ratio,
+      );
+    put(this.#lines.canvas, 0);
+    put(this.#overlay.canvas, OVERLAY_BLEED);
   }
 
   dispose(): void {

@@ -28,6 +28,9 @@ export interface OverlayScene {
   readonly selection?: Selection;
 }
 
+/** A ring around a point on the edge of the plot reaches this far over it, in CSS px. */
+export const OVERLAY_BLEED = 8;
+
 const BEST_RADIUS = 4.5;
 const DOT_RADIUS = 3.5;
 
@@ -46,14 +49,14 @@ export class OverlayLayer {
 
   resize(box: PlotBox, ratio: number): void {
     this.#box = box;
-    placeCanvas(this.canvas, box, ratio);
-    this.#context.scale(ratio, ratio);
+    placeCanvas(this.canvas, box, ratio, OVERLAY_BLEED);
+    this.#context.setTransform(ratio, 0, 0, ratio, OVERLAY_BLEED * ratio, OVERLAY_BLEED * ratio);
     this.#drawn = '';
   }
 
   clear(): void {
     this.#drawn = '';
-    this.#context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.#erase();
   }
 
   draw(scene: OverlayScene): void {
@@ -61,11 +64,16 @@ export class OverlayLayer {
     const key = JSON.stringify([rest, theme.surface, theme.muted]);
     if (!this.#box || key === this.#drawn) return;
     this.#drawn = key;
-    this.#context.clearRect(0, 0, this.#box.width, this.#box.height);
+    this.#erase();
     this.#drawSelection(scene);
     this.#drawCursor(scene);
     for (const mark of scene.best) this.#ring(mark, scene.theme.surface);
     for (const dot of scene.dots) this.#dot(dot, scene.theme.surface);
+  }
+
+  #erase(): void {
+    const { width, height } = this.canvas;
+    this.#context.clearRect(-OVERLAY_BLEED, -OVERLAY_BLEED, width, height);
   }
 
   #drawCursor({ cursor, theme }: OverlayScene): void {

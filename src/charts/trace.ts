@@ -16,6 +16,9 @@ export class Trace {
   readonly gaps: number[] = [];
   /** How far the pen has drawn, in pixels. */
   length = 0;
+  /** The same without what lies above or below the plot: how much there is to be seen. */
+  ink = 0;
+  #height = 0;
   #x = NaN;
   #y = NaN;
 
@@ -23,10 +26,12 @@ export class Trace {
     return this.#cells.view();
   }
 
-  clear(): void {
+  /** Begins a new trace over a plot that is `height` pixels high. */
+  begin(height: number): void {
     this.#cells.truncate(0);
     this.gaps.length = 0;
-    this.length = 0;
+    this.length = this.ink = 0;
+    this.#height = height;
     this.#x = this.#y = NaN;
   }
 
@@ -37,8 +42,15 @@ export class Trace {
 
   to(x: number, y: number): void {
     if (Number.isNaN(y)) return this.lift();
-    if (!Number.isNaN(this.#y)) this.length += Math.sqrt((x - this.#x) ** 2 + (y - this.#y) ** 2);
+    if (!Number.isNaN(this.#y)) {
+      this.length += Math.sqrt((x - this.#x) ** 2 + (y - this.#y) ** 2);
+      this.ink += Math.abs(x - this.#x) + Math.abs(this.#inside(y) - this.#inside(this.#y));
+    }
     this.#move(x, y);
+  }
+
+  #inside(y: number): number {
+    return y < 0 ? 0 : y > this.#height ? this.#height : y;
   }
 
   #move(x: number, y: number): void {

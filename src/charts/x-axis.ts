@@ -9,6 +9,9 @@ const NAMES: Record<XAxis, string> = {
   wall: 'time of day',
 };
 
+/** On an axis shorter than this, seconds tell ticks apart. */
+const MINUTES = 300_000;
+
 const DAY = 86_400_000;
 
 export const xAxisName = (axis: XAxis): string => NAMES[axis];
@@ -21,8 +24,9 @@ export function xTicks(axis: XAxis, min: number, max: number, count: number): nu
 
 /** A tick's label; `span` is the length of the axis. */
 export function xTickLabel(axis: XAxis, tick: number, span: number): string {
-  if (axis === 'relative') return span < 10_000 ? `${formatNumber(tick / 1000)} s` : formatDuration(tick);
-  if (axis === 'wall') return span > DAY ? formatDate(tick) : formatClock(tick);
+  if (axis === 'relative')
+    return span < 10_000 ? `${formatNumber(tick / 1000)} s` : formatDuration(tick).replace(/ 00? [smh]$/, '');
+  if (axis === 'wall') return span > DAY ? formatDate(tick) : formatClock(tick, span < MINUTES);
   return formatNumber(tick, 4);
 }
 

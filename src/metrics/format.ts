@@ -18,8 +18,14 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return format;
 }
 
-let clock: Intl.DateTimeFormat | undefined;
-let date: Intl.DateTimeFormat | undefined;
+const dateFormat = (options: Intl.DateTimeFormatOptions) => {
+  let format: Intl.DateTimeFormat | undefined;
+  return (time: number) => (format ??= new Intl.DateTimeFormat(undefined, options)).format(time);
+};
+
+const hoursMinutes = dateFormat({ timeStyle: 'short' });
+const hoursMinutesSeconds = dateFormat({ timeStyle: 'medium' });
+const dayAndTime = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** `0.0421`, `12.3 k`, `1.2e-7`, `NaN`: `digits` significant digits, 3 by default. */
 export function formatNumber(value: number, digits = 3): string {
@@ -81,19 +87,14 @@ export function formatAgo(ms: number): string {
   return `${Math.floor(ms / DAY)} d ago`;
 }
 
-/** The time of day of a wall-clock time in ms, as the reader's language writes it. */
-export function formatClock(time: number): string {
+/** The time of day of a wall-clock time in ms, as the reader's language writes it; with seconds by default. */
+export function formatClock(time: number, seconds = true): string {
   if (!isDate(time)) return NOTHING;
-  clock ??= new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-  return clock.format(time);
+  return seconds ? hoursMinutesSeconds(time) : hoursMinutes(time);
 }
 
 /** Day and time of day of a wall-clock time in ms. */
-export function formatDate(time: number): string {
-  if (!isDate(time)) return NOTHING;
-  date ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return date.format(time);
-}
+export const formatDate = (time: number): string => (isDate(time) ? dayAndTime(time) : NOTHING);
 
 /** Beyond this a Date is invalid. */
 const isDate = (time: number) => Math.abs(time) <= 8.64e15;

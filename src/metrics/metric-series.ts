@@ -94,6 +94,11 @@ export class MetricSeries {
     return (name === 'epoch' && this.#epochs.view()) || this.#steps.view();
   }
 
+  /** Whether epochs were given; where not, a step is an epoch. */
+  get hasEpochs(): boolean {
+    return this.#epochs.view() !== undefined;
+  }
+
   /** The point at `i`, counted from the end where negative; undefined out of range. */
   at(i: number): MetricPoint | undefined {
     const index = i < 0 ? this.length + i : i;

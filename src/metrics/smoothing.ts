@@ -49,12 +49,9 @@ export class SmoothedSeries {
   #catchUp(): void {
     const { raw } = this;
     if (this.#rewrites !== raw.rewrites) this.#startOver();
-    const [steps, values, times, epochs] = [
-      raw.column('step')!,
-      raw.values,
-      raw.column('time'),
-      raw.column('epoch'),
-    ];
+    const { values } = raw;
+    const [steps, times] = [raw.column('step')!, raw.column('time')];
+    const epochs = raw.hasEpochs ? raw.column('epoch') : undefined;
     for (let i = this.#series.length; i < raw.length; i++) {
       if (raw.segments[this.#segments] === i) this.#openSegment();
       if (raw.missingAt(i)) this.#series.markMissing();

@@ -72,7 +72,7 @@ describe('SmoothedSeries', () => {
     raw.append(1, 100, 30);
     raw.markMissing();
     raw.append(5, 50, 40);
-    expect(smoothed.series.at(2)).to.deep.equal({ step: 1, value: 100, time: 30, epoch: 1 });
+    expect(smoothed.series.at(2)).to.deep.equal({ step: 1, value: 100, time: 30 });
     expect([...smoothed.series.segments]).to.deep.equal([0, 2]);
     expect(smoothed.series.missingAt(3)).to.equal(true);
   });

@@ -20,11 +20,8 @@ export function tooltip(xAxis: XAxis, x: number, readings: readonly Reading[]) {
       ${readings.map(
         ({ curve, value, raw }) =>
           html`<dt>${swatch(curve)}<span class="name">${curve.name}</span></dt>
-            <dd>
-              ${formatNumber(value, DIGITS)}${
-                curve.smoothed ? html` <span class="muted">raw ${formatNumber(raw, DIGITS)}</span>` : nothing
-              }
-            </dd>`,
+            <dd>${formatNumber(value, DIGITS)}</dd>
+            <dd class="muted">${curve.smoothed ? html`raw ${formatNumber(raw, DIGITS)}` : nothing}</dd>`,
       )}
     </dl>
     ${time === undefined || xAxis === 'wall' ? nothing : html`<div class="muted">${formatDate(time)}</div>`}

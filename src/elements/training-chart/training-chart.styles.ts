@@ -141,8 +141,8 @@ export default css`
 
   .tooltip dl {
     display: grid;
-    grid-template-columns: minmax(0, auto) auto;
-    gap: var(--_space) calc(var(--_space) * 4);
+    grid-template-columns: minmax(0, auto) auto auto;
+    gap: var(--_space) calc(var(--_space) * 3);
     margin: var(--_space) 0 0;
   }
 
@@ -161,7 +161,7 @@ export default css`
     white-space: nowrap;
   }
 
-  .tooltip dd .muted {
+  .tooltip dd.muted {
     font-weight: 400;
   }
 

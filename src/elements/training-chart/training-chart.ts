@@ -2,8 +2,9 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ChartSettings, XAxis, YScale } from '../../charts/chart-settings.js';
 import { curvesToCsv } from '../../charts/csv.js';
-import { curvesOf, type NamedSeries } from '../../charts/curve-list.js';
+import { curvesOf, sameSeries, type NamedSeries } from '../../charts/curve-list.js';
 import type { Curve } from '../../charts/curve.js';
+import type { LineChart } from '../../charts/line-chart.js';
 import { zoomX } from '../../charts/navigation.js';
 import { chartToPng } from '../../charts/png.js';
 import { readingsAt, type Reading } from '../../charts/readings.js';
@@ -18,6 +19,7 @@ import { defineElement } from '../define-element.js';
 import { TrainingElement } from '../training-element.js';
 import { ChartCursor } from './chart-cursor.js';
 import { legend } from './chart-legend.js';
+import { chartMessage } from './chart-message.js';
 import { dataTable } from './chart-table.js';
 import { toolbar } from './chart-toolbar.js';
 import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
@@ -100,7 +102,7 @@ export class TrainingChart extends TrainingElement {
   readonly #drawn = new ChartController(this, () => this.plot);
   readonly #cursor = new ChartCursor(this);
   readonly #gestures = new PlotGestures({
-    chart: () => this.#drawn.chart,
+    chart: () => this.#chart,
     cursor: this.#cursor,
     onChange: () => this.requestUpdate(),
   });
@@ -160,9 +162,10 @@ export class TrainingChart extends TrainingElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const { chart } = this.#drawn;
+    const chart = this.#chart;
     if (!chart || !pressKey(event, chart, this.#cursor)) return;
     event.preventDefault();
+    this.#drawn.flush();
     const { x } = this.#cursor;
     this.said = x === undefined ? '' : spoken(this.xAxis, x, this.#readings);
     this.requestUpdate();
@@ -182,16 +185,14 @@ export class TrainingChart extends TrainingElement {
   }
 
   #zoom(factor: number): void {
-    if (this.#drawn.chart) zoomX(this.#drawn.chart, factor);
+    if (this.#chart) zoomX(this.#chart, factor);
     this.requestUpdate();
   }
 
-  async #savePng(): Promise<void> {
-    saveFile('training-chart.png', await this.toPng());
-  }
-
-  #saveCsv(): void {
-    saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' }));
+  /** The chart as it stands, with nothing left to draw: whoever navigates starts from what is shown. */
+  get #chart(): LineChart | undefined {
+    this.#drawn.flush();
+    return this.#drawn.chart;
   }
 
   get #weight(): number {
@@ -219,19 +220,15 @@ export class TrainingChart extends TrainingElement {
     return readingsAt(chart.cells(), x, chart.projection.xAt(REACH) - chart.projection.xAt(0));
   }
 
-  /** Why there is nothing to draw; undefined where there is something. */
   get #message(): string | undefined {
-    const finite = this.#curves.filter(({ series }) => series.extent());
-    if (!finite.length) {
-      const [missing] = this.#jobs.missing;
-      return missing === undefined ? this.emptyText : `The backend does not know the job ${missing}.`;
-    }
-    const visible = finite.filter((curve) => this.#visible.includes(curve));
-    if (!visible.length) return 'All curves are hidden. Choose one above.';
-    const timed = this.xAxis === 'relative' || this.xAxis === 'wall';
-    if (timed && !visible.some(({ series }) => series.column('time')))
-      return 'These points carry no times. Choose the epoch or step axis.';
-    return undefined;
+    const { xAxis, emptyText } = this;
+    return chartMessage({
+      curves: this.#curves,
+      visible: this.#visible,
+      missing: this.#jobs.missing,
+      xAxis,
+      emptyText,
+    });
   }
 
   protected override render() {
@@ -252,8 +249,8 @@ export class TrainingChart extends TrainingElement {
           zoom: (factor) => this.#zoom(factor),
           reset: () => this.resetZoom(),
           toggleTable: () => (this.tableShown = !this.tableShown),
-          savePng: () => void this.#savePng(),
-          saveCsv: () => this.#saveCsv(),
+          savePng: () => void this.toPng().then((png) => saveFile('training-chart.png', png)),
+          saveCsv: () => saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' })),
         })}
       </div>
       <div class="body">
@@ -292,15 +289,6 @@ export class TrainingChart extends TrainingElement {
     const readings = this.#readings;
     return readings.length > 0 ? tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
   }
-}
-
-function sameSeries(a: readonly NamedSeries[], b: readonly NamedSeries[]): boolean {
-  const same = (one: NamedSeries, other: NamedSeries | undefined) =>
-    one.series === other?.series &&
-    one.name === other.name &&
-    one.jobId === other.jobId &&
-    one.jobName === other.jobName;
-  return a.length === b.length && a.every((one, i) => same(one, b[i]));
 }
 
 declare global {
