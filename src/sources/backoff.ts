@@ -7,9 +7,10 @@ const LONGEST_ASKED_MS = 300_000;
 /**
  * How long to wait before try `attempt` (1 is the first after a failure): exponential with full jitter, a random part of
  * `min(30 s, 1 s · 2ⁿ)`, so that many pages do not come back in step (Brooker, "Exponential Backoff And Jitter", 2015).
- * What the backend asked for by `Retry-After` comes first, with up to a second of jitter on top.
+ * It is never less than what the backend asked for by `Retry-After`, which has up to a second of jitter on top.
  */
 export function backoffMs(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
-  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_ASKED_MS) + random() * FIRST_MS;
-  return random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10));
+  const wait = random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10));
+  if (retryAfterMs === undefined) return wait;
+  return Math.max(wait, Math.min(retryAfterMs, LONGEST_ASKED_MS) + random() * FIRST_MS);
 }

@@ -1,13 +1,20 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { decodeCapabilities } from '../protocol/decode-answers.js';
 import type { Capabilities } from '../protocol/types.js';
-import { RequestFailure, type HttpClient } from './http-client.js';
+import type { HttpClient, RequestFailure } from './http-client.js';
 
 /** How long a first answer about a job waits to hear whether there are tables to be read. */
 const PATIENCE_MS = 1_000;
 const RETRY_MS = 30_000;
 
 const BASELINE: Capabilities = { protocol: 0, features: new Set() };
+
+/** The backend is there, and has no such document. */
+const hasNone = ({ kind, status }: RequestFailure) =>
+  kind === 'not-found' || kind === 'bad-frame' || status === 405 || status === 501;
+
+/** The backend is not there, not yet, or not for us: it is asked again with the next question, not after a while. */
+const isAway = ({ kind, status = 0 }: RequestFailure) => kind !== 'http' || status === 429 || status > 501;
 
 /** Asks a backend once what it can do beyond the baseline; one that answers with no such document can do nothing more. */
 export class CapabilityProbe {
@@ -42,8 +49,9 @@ export class CapabilityProbe {
     try {
       this.#settle(decodeCapabilities(await this.#http.request('/train/capabilities')));
     } catch (error) {
-      const kind = error instanceof RequestFailure ? error.kind : undefined;
-      if (kind === 'not-found' || kind === 'bad-frame') this.#settle(undefined);
+      const failure = error as RequestFailure;
+      if (hasNone(failure)) this.#settle(undefined);
+      else if (isAway(failure)) this.#asked = undefined;
     }
   }
 

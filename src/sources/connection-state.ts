@@ -10,11 +10,13 @@ interface Failure {
 
 /**
  * Adds up how the resources of one backend are doing. One that fails while others answer is told as an error of a
- * connection that stands; when all that are asked fail, the connection is lost.
+ * connection that stands; when all that are still asked fail, the connection is lost.
  */
 export class ConnectionState {
   readonly #failures = new Map<string, Failure>();
   readonly #asked = new Map<string, number>();
+  /** Resources that have told all they had to tell: they say nothing about the connection any more. */
+  readonly #resting = new Set<string>();
   readonly #subject: BehaviorSubject<Connection>;
   readonly #online: () => boolean;
   #badFrames = 0;
@@ -23,6 +25,10 @@ export class ConnectionState {
   constructor(transport: Transport, online: () => boolean) {
     this.#online = online;
     this.#subject = new BehaviorSubject<Connection>({ state: 'idle', transport, badFrames: 0 });
+  }
+
+  get state(): Connection['state'] {
+    return this.#subject.value.state;
   }
 
   get connection$(): Observable<Connection> {
@@ -39,19 +45,24 @@ export class ConnectionState {
       else {
         this.#asked.delete(resource);
         this.#failures.delete(resource);
+        this.#resting.delete(resource);
       }
       this.#publish();
     };
   }
 
-  answered(resource: string, at: number): void {
+  /** `last`: it will not be asked again by itself. */
+  answered(resource: string, at: number, last = false): void {
     this.#failures.delete(resource);
+    if (last) this.#resting.add(resource);
+    else this.#resting.delete(resource);
     this.#lastSeenAt = at;
     this.#publish();
   }
 
   failed(resource: string, failure: Failure): void {
     this.#failures.set(resource, failure);
+    this.#resting.delete(resource);
     this.#publish();
   }
 
@@ -77,7 +88,8 @@ export class ConnectionState {
     if (this.#asked.size === 0) return 'idle';
     const failures = [...this.#failures.values()];
     if (failures.some((failure) => failure.unauthorized)) return 'unauthorized';
-    if (failures.length >= this.#asked.size) return this.#online() ? 'reconnecting' : 'offline';
+    if (failures.length > 0 && failures.length >= this.#asked.size - this.#resting.size)
+      return this.#online() ? 'reconnecting' : 'offline';
     return this.#lastSeenAt === undefined ? 'connecting' : 'online';
   }
 }

@@ -29,6 +29,8 @@ export class RequestFailure extends Error {
 }
 
 const TIMEOUT_MS = 10_000;
+const REDIRECTED =
+  'The backend redirects to another address, where the headers of this page are not sent: set the endpoint to that address.';
 
 interface RequestRules {
   method?: 'GET' | 'POST' | 'DELETE';
@@ -49,24 +51,14 @@ export class HttpClient {
   }
 
   async request(path: string, rules: RequestRules = {}): Promise<unknown> {
-    const { method = 'GET', body, signal, timeoutMs = TIMEOUT_MS } = rules;
+    const { signal, timeoutMs = TIMEOUT_MS } = rules;
     const abort = new AbortController();
     const giveUp = timeoutMs === null ? undefined : setTimeout(() => abort.abort('timeout'), timeoutMs);
     const forward = () => abort.abort(signal?.reason);
     signal?.addEventListener('abort', forward);
     if (signal?.aborted) forward();
     try {
-      const headers = await this.#headers(body);
-      const send = this.options.fetch ?? globalThis.fetch;
-      const response = await send(`${this.#endpoint}${path}`, {
-        method,
-        headers,
-        credentials: this.options.credentials ?? 'same-origin',
-        body: body === undefined ? undefined : JSON.stringify(body),
-        cache: 'no-store',
-        signal: abort.signal,
-      });
-      return readAnswer(response.status, response.headers.get('retry-after'), await response.text());
+      return await Promise.race([this.#send(path, rules, abort.signal), rejectedBy(abort.signal)]);
     } catch (error) {
       if (error instanceof RequestFailure) throw error;
       if (abort.signal.reason === 'timeout')
@@ -78,6 +70,23 @@ export class HttpClient {
     }
   }
 
+  async #send(path: string, { method = 'GET', body }: RequestRules, signal: AbortSignal): Promise<unknown> {
+    const headers = await this.#headers(body);
+    const send = this.options.fetch ?? globalThis.fetch;
+    const response = await send(`${this.#endpoint}${path}`, {
+      method,
+      headers,
+      credentials: this.options.credentials ?? 'same-origin',
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: 'no-store',
+      // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
+      redirect: this.options.headers ? 'manual' : 'follow',
+      signal,
+    });
+    if (response.type === 'opaqueredirect') throw new RequestFailure('http', REDIRECTED);
+    return readAnswer(response.status, response.headers.get('retry-after'), await response.text());
+  }
+
   async #headers(body: unknown): Promise<Headers> {
     const { headers } = this.options;
     const all = new Headers(typeof headers === 'function' ? await headers() : headers);
@@ -86,6 +95,13 @@ export class HttpClient {
     return all;
   }
 }
+
+/** Whatever hangs, be it the headers function or a `fetch` that knows no signals, is not waited for. */
+const rejectedBy = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
 
 function readAnswer(status: number, retryAfter: string | null, text: string): unknown {
   const parsed = parseJson(text);

@@ -1,8 +1,9 @@
 import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
-import { decodeHistory, decodeStatus } from '../protocol/decode.js';
+import { decodeFromHistory, decodeStatus } from '../protocol/decode.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { CapabilityProbe } from './capability-probe.js';
 import { RequestFailure, type HttpClient } from './http-client.js';
+import { monotonicNow } from './monotonic-now.js';
 import type { JobPosition } from './training-source.js';
 
 /** Rows of one page of metrics or log lines. */
@@ -18,42 +19,44 @@ export interface JobRequest {
 /** Asks once for all that is new of a job: its status, then, where the backend has them, its metrics and its log. */
 export async function readJob(http: HttpClient, probe: CapabilityProbe, job: JobRequest): Promise<void> {
   const { id, position, signal, emit } = job;
-  const path = encodeURIComponent(id);
   const ready = probe.ready();
-  const askedAt = Date.now();
-  try {
-    const body = await http.request(`/train/status/${path}`, { signal });
-    const events = decodeStatus(body, id, askedAt);
-    if (events[0].type === 'bad-frame') throw new RequestFailure('bad-frame', events[0].reason);
-    events.forEach(emit);
-  } catch (error) {
-    if (!(error instanceof RequestFailure && error.kind === 'not-found')) throw error;
-    emit((await fromHistory(http, id, signal)) ?? { type: 'gone', jobId: id, reason: error.message });
-    return;
-  }
+  const [snapshot, ...carried] = await readStatus(http, job);
+  emit(snapshot);
+  if (snapshot.type === 'gone') return;
   await ready;
   const { features } = probe.value;
+  const tables: Partial<Record<TrainingEvent['type'], boolean>> = {
+    metrics: features.has('metrics'),
+    log: features.has('logs'),
+  };
+  // What a table tells in full is not taken from the tail in the status too: the two may count differently.
+  carried.filter(({ type }) => !tables[type]).forEach(emit);
   const table = (name: string) => (after: number) =>
-    http.request(`/train/${name}/${path}?after=${after}&limit=${PAGE}`, { signal });
-  if (features.has('metrics'))
+    http.request(`/train/${name}/${encodeURIComponent(id)}?after=${after}&limit=${PAGE}`, { signal });
+  if (tables.metrics)
     await readPages(position.metricsAfter.bind(position), job, table('metrics'), (body, after) =>
       decodeMetrics(body, id, after),
     );
-  if (features.has('logs'))
+  if (tables.log)
     await readPages(position.logsAfter.bind(position), job, table('logs'), (body, after) =>
       decodeLogs(body, id, after),
     );
 }
 
-/** Status may not know a job that history still has. */
-async function fromHistory(
-  http: HttpClient,
-  id: string,
-  signal: AbortSignal,
-): Promise<TrainingEvent | undefined> {
-  const askedAt = Date.now();
-  const body = await http.request('/train/history', { signal }).catch(() => undefined);
-  return decodeHistory(body, askedAt).find((event) => event.type === 'snapshot' && event.jobId === id);
+/** A snapshot and what came with it. History may still have a job that status does not know. */
+async function readStatus(http: HttpClient, { id, signal }: JobRequest): Promise<TrainingEvent[]> {
+  const askedAt = monotonicNow();
+  try {
+    const body = await http.request(`/train/status/${encodeURIComponent(id)}`, { signal });
+    const events = decodeStatus(body, id, askedAt);
+    if (events[0].type === 'bad-frame') throw new RequestFailure('bad-frame', events[0].reason);
+    return events;
+  } catch (error) {
+    if (!(error instanceof RequestFailure && error.kind === 'not-found')) throw error;
+    const history = await http.request('/train/history', { signal }).catch(() => undefined);
+    const events = decodeFromHistory(history, id, askedAt);
+    return events?.[0].type === 'snapshot' ? events : [{ type: 'gone', jobId: id, reason: error.message }];
+  }
 }
 
 async function readPages(
@@ -63,7 +66,9 @@ async function readPages(
   decode: (body: unknown, after: number) => TrainingEvent,
 ): Promise<void> {
   for (let after = position(); after !== undefined && !signal.aborted;) {
-    const event = decode(await ask(after), after);
+    const body = await ask(after).catch(undefinedIfNotFound);
+    if (body === undefined) return;
+    const event = decode(body, after);
     emit(event);
     const rows =
       event.type === 'metrics' ? event.batch.steps.length : event.type === 'log' ? event.lines.length : 0;
@@ -71,4 +76,9 @@ async function readPages(
     if (rows < PAGE || next === undefined || next <= after) return;
     after = next;
   }
+}
+
+/** A job may be older than the tables of its backend. */
+function undefinedIfNotFound(error: unknown): undefined {
+  if (!(error instanceof RequestFailure && error.kind === 'not-found')) throw error;
 }

@@ -15,6 +15,7 @@ import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
 import { decodeHistory, decodeStatus } from '../protocol/decode.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, Dataset, JobCommand, TrainedModel } from '../protocol/types.js';
+import { monotonicNow } from './monotonic-now.js';
 import type { TrainingSource } from './training-source.js';
 
 /** What a backend answered at one moment: the bodies as they came over the wire. */
@@ -87,7 +88,7 @@ export class ReplaySource implements TrainingSource {
       filter((command) => command.id === id),
       map(({ status }): TrainingEvent => {
         held = status !== 'running';
-        return { type: 'snapshot', jobId: id, snapshot: decodeWord(id, status), askedAt: Date.now() };
+        return { type: 'snapshot', jobId: id, snapshot: decodeWord(id, status), askedAt: monotonicNow() };
       }),
     );
     return merge(played$, commanded$, NEVER);
@@ -101,7 +102,7 @@ export class ReplaySource implements TrainingSource {
     const { until = Infinity } = this.#options;
     return Object.entries(this.#recording.jobs).flatMap(([id, answers]) => {
       const last = answers.filter(({ at, status }) => at <= until && status !== undefined).at(-1);
-      return last ? decodeHistory([{ job_id: id, ...(last.status as object) }], Date.now()) : [];
+      return last ? decodeHistory([{ job_id: id, ...(last.status as object) }], monotonicNow()) : [];
     });
   }
 
@@ -128,7 +129,7 @@ export class ReplaySource implements TrainingSource {
 }
 
 const decodeAnswer = (id: string, { status, metrics, logs }: RecordedAnswer): TrainingEvent[] => [
-  ...(status === undefined ? [] : decodeStatus(status, id, Date.now())),
+  ...(status === undefined ? [] : decodeStatus(status, id, monotonicNow())),
   ...(metrics === undefined ? [] : [decodeMetrics(metrics, id, 0)]),
   ...(logs === undefined ? [] : [decodeLogs(logs, id, 0)]),
 ];

@@ -9,6 +9,7 @@ import { backoffMs } from './backoff.js';
 import { CapabilityProbe } from './capability-probe.js';
 import { ConnectionState } from './connection-state.js';
 import { HttpClient, RequestFailure, type HttpOptions } from './http-client.js';
+import { monotonicNow } from './monotonic-now.js';
 import { browserActivity, type PageActivity } from './page-activity.js';
 import { poll } from './poll.js';
 import { readJob } from './read-job.js';
@@ -55,9 +56,11 @@ export class RestSource implements TrainingSource {
 
   /** Changes how requests are made from the next one on. */
   configure(options: RestOptions): void {
+    const { pollInterval } = this.#options;
     this.#options = { ...this.#options, ...options };
     this.#http.options = this.#options;
-    this.wake();
+    // Hosts that render often set new headers each time: only those that were waited for end a wait.
+    if (this.#connection.state === 'unauthorized' || pollInterval !== this.#options.pollInterval) this.wake();
   }
 
   wake(): void {
@@ -92,7 +95,7 @@ export class RestSource implements TrainingSource {
   }
 
   async history(signal?: AbortSignal): Promise<TrainingEvent[]> {
-    const askedAt = Date.now();
+    const askedAt = monotonicNow();
     const events = decodeHistory(await this.#http.request('/train/history', { signal }), askedAt);
     const [first] = events;
     if (events.length === 1 && first.type === 'bad-frame' && first.jobId === undefined)
@@ -132,8 +135,9 @@ export class RestSource implements TrainingSource {
       const end = this.#connection.asking(resource);
       return poll(() => request(ask), {
         afterAnswer: () => {
-          this.#connection.answered(resource, Date.now());
-          return afterAnswer();
+          const wait = afterAnswer();
+          this.#connection.answered(resource, Date.now(), wait === undefined);
+          return wait;
         },
         afterFailure: (error, attempt) => this.#failed(resource, error, attempt),
         wake$: merge(this.#woken, this.#activity.wake$),

@@ -26,7 +26,7 @@ class ScriptedResponse extends Response {
   readonly #body: string;
   constructor(body: string, init: ResponseInit) {
     super(init.status === 204 ? null : body, init);
-    this.#body = body;
+    this.#body = init.status === 204 ? '' : body;
   }
   override text(): Promise<string> {
     return Promise.resolve(this.#body);
