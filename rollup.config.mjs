@@ -8,7 +8,18 @@ const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 // Both outputs are made anew: a file that is left over from an earlier build would be published.
 rmSync('dist', { recursive: true, force: true });
 
-const compile = (options) => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', ...options });
+/** TypeScript → JavaScript. It resolves our own imports only: of packages it would forget which have no side effects. */
+function compile(options) {
+  const plugin = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', ...options });
+  const resolve = plugin.resolveId;
+  return {
+    ...plugin,
+    resolveId(id, importer) {
+      return importer?.includes('/node_modules/') ? null : resolve.call(this, id, importer);
+    },
+  };
+}
+
 const tags = readdirSync('src/elements', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 /** For bundlers: one module per source file; dependencies stay imports, icons are inlined. */
@@ -20,7 +31,15 @@ const modules = {
     'src/protocol/types.ts',
     ...tags.map(({ name }) => `src/elements/${name}/${name}.ts`),
   ],
-  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    sourcemap: true,
+    // npm publishes no folder of the name node_modules.
+    entryFileNames: ({ name }) => `${name.replace(/^node_modules\/.*\/icons\//, 'icons/')}.js`,
+  },
   external: (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [nodeResolve(), compile()],
 };
@@ -31,13 +50,20 @@ const cdn = {
   output: {
     dir: 'dist/cdn',
     format: 'es',
-    sourcemap: true,
     chunkFileNames: '[name]-[hash].js',
   },
+  // The entry itself holds what lazy imports ask for, instead of a second file behind it.
+  preserveEntrySignatures: 'allow-extension',
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     asModule(),
-    compile({ minify: true, legalComments: 'none', define: { 'process.env.NODE_ENV': '"production"' } }),
+    // Dependencies too: theirs are the checks that only development needs.
+    compile({
+      exclude: [],
+      minify: true,
+      legalComments: 'none',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    }),
   ],
 };
 

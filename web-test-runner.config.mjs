@@ -9,10 +9,19 @@ const FOLDERS = 'protocol,sources,services,metrics,charts,controllers,elements';
 export default {
   files: `test/{${FOLDERS}}/**/*.test.ts`,
   nodeResolve: { exportConditions: ['browser'] },
-  concurrency: 2,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  // One page at a time: a tab in the background has no animation frames.
+  concurrency: 1,
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 300_000,
-  reporters: process.env.CI ? [summaryReporter({ flatten: true })] : [defaultReporter({ reportTestProgress: false })],
+  reporters: process.env.CI
+    ? [summaryReporter({ flatten: true })]
+    : [defaultReporter({ reportTestProgress: false })],
 };

@@ -41,8 +41,15 @@ const playwrights = () => {
     join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'ms-playwright');
   if (!existsSync(cache)) return undefined;
   const builds = readdirSync(cache).filter((name) => name.startsWith('chromium-'));
-  const inside = ['chrome-linux64/chrome', 'chrome-linux/chrome', 'chrome-win/chrome.exe', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium'];
-  return builds.flatMap((build) => inside.map((path) => join(cache, build, path))).find((file) => existsSync(file));
+  const inside = [
+    'chrome-linux64/chrome',
+    'chrome-linux/chrome',
+    'chrome-win/chrome.exe',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+  ];
+  return builds
+    .flatMap((build) => inside.map((path) => join(cache, build, path)))
+    .find((file) => existsSync(file));
 };
 
 const find = () =>
@@ -50,14 +57,22 @@ const find = () =>
 
 function install() {
   const run = (command, ...args) =>
-    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    execFileSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error('No Chromium found: installing the package "chromium"…');
     run('apt-get', 'update', '-qq');
     run('apt-get', 'install', '-y', '-qq', 'chromium');
   } else {
     console.error('No Chromium found: downloading one with Playwright…');
-    run(process.execPath, createRequire(import.meta.url).resolve('playwright-core/cli.js'), 'install', 'chromium');
+    run(
+      process.execPath,
+      createRequire(import.meta.url).resolve('playwright-core/cli.js'),
+      'install',
+      'chromium',
+    );
   }
 }
 
@@ -65,6 +80,7 @@ function install() {
 export function chromiumPath() {
   if (!find()) install();
   const found = find();
-  if (!found) throw new Error('No Chromium could be installed. Install one and give its path in CHROME_PATH.');
+  if (!found)
+    throw new Error('No Chromium could be installed. Install one and give its path in CHROME_PATH.');
   return found;
 }

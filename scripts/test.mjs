@@ -36,7 +36,11 @@ function run({ name, command }) {
     const started = Date.now();
     let output = '';
     console.log(`\n== ${name}: ${command}`);
-    const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: 'true' } });
+    const child = spawn(command, {
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: 'true' },
+    });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         output += chunk;
@@ -45,7 +49,12 @@ function run({ name, command }) {
     child.on('close', (code) => {
       const { passed, failed } = counts(output, code);
       // A runner that ends badly has failed, whatever it counted.
-      resolve({ name, passed, failed: code !== 0 ? Math.max(1, failed) : failed, seconds: Math.round((Date.now() - started) / 1000) });
+      resolve({
+        name,
+        passed,
+        failed: code !== 0 ? Math.max(1, failed) : failed,
+        seconds: Math.round((Date.now() - started) / 1000),
+      });
     });
   });
 }
@@ -56,7 +65,9 @@ for (const step of STEPS) results.push(await run(step));
 
 console.log('\n');
 for (const { name, passed, failed, seconds } of results)
-  console.log(`${failed > 0 ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  console.log(
+    `${failed > 0 ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`,
+  );
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createServer, type TrainingServer } from '../../server/create-server.js';
+import { launchBrowser } from './browser.js';
+
+/** The page of `npm start`, as a newcomer meets it: a real server, a real training, a real browser. */
+describe('the start page', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'training-e2e-'));
+  let server: TrainingServer;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  before(async () => {
+    server = await createServer({ dataDir, port: 0 });
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const bar = () => page.getByRole('progressbar');
+  const status = () => page.locator('training-progress [part=status]');
+  const epoch = async () =>
+    Number(/Epoch (\d+)/.exec(await page.locator('training-progress [part=epoch]').innerText())?.[1]);
+  const figure = (name: string) => page.locator(`training-progress [part~=${name}] .value`).innerText();
+  const untilEpoch = (least: number) =>
+    page.waitForFunction((n) => (document.querySelector('training-progress')?.job?.epoch ?? 0) >= n, least, {
+      timeout: 60_000,
+    });
+  const points = (name: string) =>
+    page.evaluate((metric) => {
+      const progress = document.querySelector('training-progress')!;
+      const chart = progress.shadowRoot!.querySelector('training-chart')!;
+      const series = chart.service!.series(progress.jobId).get(metric)!;
+      return Array.from({ length: series.length }, (_, i) => series.at(i)!.step);
+    }, name);
+
+  async function start(data: string, name: string, epochs: number) {
+    await page.getByLabel('Data').selectOption(data);
+    await page.getByLabel('Model name').fill(name);
+    await page.getByLabel('Epochs').fill(String(epochs));
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.waitForFunction(
+      (model) => document.querySelector('training-progress')?.job?.modelName === model,
+      name,
+    );
+  }
+
+  test('a training of digits runs live, pauses, survives a reload, resumes and completes', async () => {
+    await page.goto(server.url);
+    await start('mnist', 'digits_e2e', 12);
+
+    await untilEpoch(3);
+    assert.match(await status().innerText(), /Running/);
+    assert.ok(Number(await bar().getAttribute('aria-valuenow')) > 0);
+    assert.match((await bar().getAttribute('aria-valuetext')) ?? '', /Epoch \d+ of 12/);
+    assert.match(await figure('eta'), /\d+ s/);
+    assert.ok(Number(await figure('train-loss')) < 2.5);
+    assert.ok(Number(await figure('val-loss')) < 2.5);
+    assert.ok(Number(await figure('accuracy')) > 0.5);
+    await page
+      .locator('training-log')
+      .getByText(/Epoch 3\/12/)
+      .first()
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await status().getByText('Paused', { exact: true }).waitFor();
+    const held = await epoch();
+
+    await page.reload();
+    await status().getByText('Paused', { exact: true }).waitFor();
+    assert.equal(await epoch(), held);
+
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await untilEpoch(held + 1);
+    await page.reload();
+    await status().getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
+    assert.equal(await bar().getAttribute('aria-valuenow'), '100');
+    const all = Array.from({ length: 12 }, (_, i) => i + 1);
+    assert.deepEqual(await points('train_loss'), all);
+    assert.deepEqual(await points('val_loss'), all);
+    assert.equal(await page.getByRole('group', { name: 'Job controls' }).count(), 0);
+  });
+
+  test('a training is stopped, and the page says so once the backend does', async () => {
+    await page.goto(server.url);
+    await start('iris', 'iris_e2e', 10_000);
+    await untilEpoch(2);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await status().getByText('Stopped', { exact: true }).waitFor();
+    assert.ok((await epoch()) < 10_000);
+  });
+
+  test('a name that is taken is refused in words', async () => {
+    await page.goto(server.url);
+    await start('iris', 'iris_twice', 10_000);
+    await page.getByLabel('Model name').fill('iris_twice');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/iris_twice/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await status().getByText('Stopped', { exact: true }).waitFor();
+  });
+
+  test('the page keeps its own strict policy', () => {
+    // The refusal above is the one answer with an error status.
+    assert.deepEqual(
+      problems.filter((text) => !/status of 409/.test(text)),
+      [],
+    );
+  });
+});
