@@ -6,22 +6,33 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { TrainingServer } from '../../server/create-server.js';
 import { Api, planeJob, removeFolder, startServer, temporaryFolder, writePlane } from './harness.js';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 let dataDir: string;
 let processes: ChildProcess[];
+let servers: TrainingServer[];
 
 beforeEach(() => {
   dataDir = temporaryFolder();
   processes = [];
+  servers = [];
   writePlane(dataDir, 1500);
 });
 afterEach(async () => {
   await Promise.all(processes.map((process) => end(process, 'SIGKILL')));
+  await Promise.all(servers.map((server) => server.close()));
   removeFolder(dataDir);
 });
+
+/** The server inside this process; ended with the test, if the test did not end it. */
+async function startHere(): Promise<{ server: TrainingServer; api: Api }> {
+  const started = await startServer({ dataDir });
+  servers.push(started.server);
+  return started;
+}
 
 /** The server as `npm start` runs it, in a process of its own. */
 function launch(port = 0): { process: ChildProcess; output: () => string } {
@@ -90,7 +101,7 @@ test('killed in the middle, it comes back with all but the epoch in flight, and 
 });
 
 test('ended in good order, it holds its jobs where they stand', async () => {
-  const first = await startServer({ dataDir });
+  const first = await startHere();
   const running = await first.api.start(planeJob('running', 12));
   const paused = await first.api.start(planeJob('paused', 12));
   const queued = await first.api.start(planeJob('queued', 12));
@@ -101,7 +112,7 @@ test('ended in good order, it holds its jobs where they stand', async () => {
   await first.api.until(queued, 'running');
   await first.server.close();
 
-  const second = await startServer({ dataDir });
+  const second = await startHere();
   const states = await Promise.all(
     [running, paused, queued].map(async (id) => (await second.api.status(id)).status),
   );
@@ -111,11 +122,10 @@ test('ended in good order, it holds its jobs where they stand', async () => {
     await second.api.until(id, 'completed');
     assert.deepEqual(epochs(await second.api.metrics(id)), upTo(12));
   }
-  await second.server.close();
 });
 
 test('half a line at the end, rows ahead of the checkpoint and spoilt folders are no obstacle', async () => {
-  const first = await startServer({ dataDir });
+  const first = await startHere();
   const id = await first.api.start(planeJob('torn', 9));
   await first.api.until(id, (job) => job.current_epoch >= 3);
   await first.api.post(`/api/train/pause/${id}`);
@@ -137,7 +147,7 @@ test('half a line at the end, rows ahead of the checkpoint and spoilt folders ar
   mkdirSync(join(dataDir, 'jobs', 'job_spoilt_00000000'));
   writeFileSync(join(dataDir, 'jobs', 'job_spoilt_00000000', 'state.json'), '{');
 
-  const second = await startServer({ dataDir });
+  const second = await startHere();
   assert.equal((await second.api.get('/api/train/history')).json.jobs.length, 1);
   assert.equal((await second.api.status(id)).current_epoch, current_epoch + 1);
   await second.api.post(`/api/train/resume/${id}`);
@@ -150,7 +160,6 @@ test('half a line at the end, rows ahead of the checkpoint and spoilt folders ar
   );
   const { lines } = (await second.api.get(`/api/train/logs/${id}`)).json;
   assert.deepEqual(lines.map((line: { seq: number }) => line.seq), upTo(lines.length)); // prettier-ignore
-  await second.server.close();
 });
 
 test('a taken port and a taken folder are said in a sentence', async () => {
