@@ -31,6 +31,9 @@ interface Pen {
   length: number;
 }
 
+/** A line along the edge of the plot reaches this far over it, in CSS px. */
+export const LINE_BLEED = 2;
+
 /** In CSS px. */
 const LINE = 1.75;
 const DASH = [6, 4] as const;
@@ -57,12 +60,25 @@ export class CurveLayer {
   /** Covers the plot with `ratio` canvas pixels per CSS px. */
   resize(box: PlotBox, ratio: number): void {
     this.#ratio = ratio;
-    placeCanvas(this.canvas, box, ratio);
+    const bleed = LINE_BLEED * ratio;
+    placeCanvas(this.canvas, box, ratio, LINE_BLEED);
+    this.#context.setTransform(1, 0, 0, 1, bleed, bleed);
+  }
+
+  /** The plot's width in canvas pixels. */
+  get width(): number {
+    return this.canvas.width - 2 * LINE_BLEED * this.#ratio;
+  }
+
+  /** The plot's height in canvas pixels. */
+  get height(): number {
+    return this.canvas.height - 2 * LINE_BLEED * this.#ratio;
   }
 
   clear(): void {
     this.#pens = [];
-    this.#context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    const bleed = LINE_BLEED * this.#ratio;
+    this.#context.clearRect(-bleed, -bleed, this.canvas.width, this.canvas.height);
   }
 
   /** Draws everything. The scene's projection is in canvas pixels. */
@@ -136,7 +152,7 @@ export class CurveLayer {
   /** A triangle on the lower edge for each run of NaN. */
   #markGaps(): void {
     const size = GAP_MARK * this.#ratio;
-    const { height } = this.canvas;
+    const { height } = this;
     let last = -Infinity;
     for (const x of this.#trace.gaps) {
       if (x < last + 2 * size) continue;

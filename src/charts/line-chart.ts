@@ -1,7 +1,7 @@
 import { xCells, nearestIndex, type XCells } from './cells.js';
 import { DEFAULT_SETTINGS, type ChartSettings } from './chart-settings.js';
 import { Chrome } from './chrome.js';
-import { CurveLayer } from './curve-layer.js';
+import { CurveLayer, LINE_BLEED } from './curve-layer.js';
 import { shownSeries, type Curve } from './curve.js';
 import { Fitting } from './fitting.js';
 import { plotBox, type PlotBox } from './layout.js';
@@ -160,7 +160,7 @@ export class LineChart {
         (width + 2 * bleed) * ratio,
         (height + 2 * bleed) * ratio,
       );
-    put(this.#lines.canvas, 0);
+    put(this.#lines.canvas, LINE_BLEED);
     put(this.#overlay.canvas, OVERLAY_BLEED);
   }
 
@@ -190,13 +190,13 @@ export class LineChart {
     this.#projection = undefined;
     if (!x || !y) return this.#lines.clear();
     const { scale, xAxis } = this.#settings;
-    const { canvas } = this.#lines;
+    const { width, height } = this.#lines;
     this.#projection = new Projection(x, y, scale, this.#box.width, this.#box.height);
     this.#lines.draw({
       curves: this.#curves,
       xAxis,
       origins,
-      projection: new Projection(x, y, scale, canvas.width, canvas.height),
+      projection: new Projection(x, y, scale, width, height),
       theme: this.#theme,
       highlighted: this.#highlighted,
     });

@@ -23,7 +23,9 @@ export function linearDomain(min: number, max: number): Domain {
   if (max - min > HUGE) return { min: -HUGE, max: HUGE };
   const pad = (max - min) * 0.05;
   const step = niceStep((max - min + 2 * pad) / 10);
-  return { min: Math.floor((min - pad) / step) * step, max: Math.ceil((max + pad) / step) * step };
+  const low = Math.floor((min - pad) / step) * step;
+  // What is never negative, such as a loss, gets no room below zero.
+  return { min: min >= 0 ? Math.max(0, low) : low, max: Math.ceil((max + pad) / step) * step };
 }
 
 /** Half of the least positive value to twice the greatest; `[0.1, 10]` where none is positive. */

@@ -34,7 +34,7 @@ describe('<training-chart>', () => {
     chart.flush();
     const context = lines(chart).getContext('2d')!;
     const before = ink(chart);
-    context.clearRect(0, 0, lines(chart).width / 2, lines(chart).height);
+    context.clearRect(-8, -8, lines(chart).width / 2, lines(chart).height + 8);
     curves[0]!.series.append(101, 2);
     chart.flush();
     expect(ink(chart, 0, 0, 0.45)).to.equal(0);
