@@ -22,7 +22,9 @@ export function niceStep(least: number): number {
 /** At most about `count` round numbers from `min` to `max`. With `integer`, whole ones only. */
 export function linearTicks(min: number, max: number, count: number, integer = false): number[] {
   const step = niceStep((max - min) / Math.max(1, count));
-  return multiples(min, max, integer ? Math.max(1, step) : step);
+  const ticks = multiples(min, max, integer ? Math.max(1, step) : step);
+  // Few and far between, all may fall outside; a finer step then has at least two inside.
+  return ticks.length > 1 || (integer && step <= 1) ? ticks : multiples(min, max, niceStep(step / 4));
 }
 
 /** Powers of ten from `min` to `max`; also their 2 and 5 fold where there are few, linear ticks where there is none. */
