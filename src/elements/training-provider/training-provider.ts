@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { serviceContext } from '../../controllers/service-context.js';
 import { TrainingProgressService, type ServiceOptions } from '../../services/training-progress-service.js';
@@ -49,18 +49,19 @@ export class TrainingProvider extends LitElement {
     if (!this.hasUpdated) this.performUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const { pollInterval, headers, credentials } = this;
-    const fetch = this.fetch;
-    const ownWay =
-      headers ||
-      credentials ||
-      fetch ||
-      changed.has('headers') ||
-      pollInterval !== 2000 ||
-      changed.get('pollInterval');
-    const options = ownWay ? { pollInterval, headers, credentials, fetch } : undefined;
-    this.#provider.setValue(this.service ?? TrainingProgressService.for(this.endpoint, options));
+  protected override willUpdate(): void {
+    this.#provider.setValue(this.service ?? TrainingProgressService.for(this.endpoint, this.#options));
+  }
+
+  /** What was set here and nothing else: another provider of the same endpoint may have set the rest. */
+  get #options(): ServiceOptions {
+    const { pollInterval, headers, credentials, fetch } = this;
+    return {
+      pollInterval,
+      ...(headers && { headers }),
+      ...(credentials && { credentials }),
+      ...(fetch && { fetch }),
+    };
   }
 
   protected override render() {
