@@ -160,6 +160,15 @@ test('half a line at the end, rows ahead of the checkpoint and spoilt folders ar
   );
   const { lines } = (await second.api.get(`/api/train/logs/${id}`)).json;
   assert.deepEqual(lines.map((line: { seq: number }) => line.seq), upTo(lines.length)); // prettier-ignore
+  await second.server.close();
+
+  const third = await startHere();
+  assert.deepEqual(
+    (await third.api.get(`/api/train/logs/${id}`)).json.lines,
+    lines,
+    'and so it stands on disk',
+  );
+  assert.deepEqual(await third.api.metrics(id), rows);
 });
 
 test('a taken port and a taken folder are said in a sentence', async () => {
