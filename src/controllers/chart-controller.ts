@@ -17,6 +17,7 @@ export class ChartController implements ReactiveController {
   #settings?: ChartSettings;
   #viewport: Viewport = WHOLE;
   #frame = 0;
+  #hadPoints?: boolean;
 
   /** @param root the element that the chart is drawn in, once it is rendered. */
   constructor(host: ReactiveControllerHost & Element, root: () => HTMLElement | null) {
@@ -28,11 +29,6 @@ export class ChartController implements ReactiveController {
   /** Undefined while the host is not connected. */
   get chart(): LineChart | undefined {
     return this.#chart;
-  }
-
-  /** Whether there is anything to show. */
-  get hasPoints(): boolean {
-    return this.#chart?.projection !== undefined;
   }
 
   /** Whether less than everything is shown. */
@@ -64,9 +60,12 @@ export class ChartController implements ReactiveController {
   flush(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const had = this.hasPoints;
-    this.#chart?.draw();
-    if (this.hasPoints !== had) this.#host.requestUpdate();
+    if (!this.#chart) return;
+    this.#chart.draw();
+    const hasPoints = this.#chart.projection !== undefined;
+    // What the host says in place of a chart changes with the first point; at the first draw it has just been rendered.
+    if (this.#hadPoints !== undefined && hasPoints !== this.#hadPoints) this.#host.requestUpdate();
+    this.#hadPoints = hasPoints;
   }
 
   hostConnected(): void {
@@ -93,6 +92,7 @@ export class ChartController implements ReactiveController {
     this.#viewport = this.#chart?.viewport ?? WHOLE;
     this.#chart?.dispose();
     this.#chart = undefined;
+    this.#hadPoints = undefined;
   }
 
   async #loadChrome(chart: LineChart): Promise<void> {
