@@ -36,16 +36,15 @@ export class Scheduler {
   async close(): Promise<void> {
     this.#closing = true;
     for (const id of this.#queue.splice(0)) this.store.update(id, { status: 'interrupted' });
-    const threads = [...this.#threads];
-    for (const [id, thread] of threads)
-      if (this.store.get(id).state.status === 'running') thread.order('pause');
+    const threads = [...this.#threads.values()];
+    for (const thread of threads) thread.order('pause');
     const timeout = new AbortController();
     await Promise.race([
-      Promise.allSettled(threads.map(([, thread]) => thread.gone)),
+      Promise.allSettled(threads.map((thread) => thread.gone)),
       delay(LAST_WORDS_MS, undefined, { signal: timeout.signal }),
     ]);
     timeout.abort();
-    await Promise.all([...this.#threads.values()].map((thread) => thread.terminate()));
+    await Promise.all(threads.map((thread) => thread.terminate()));
   }
 
   #fill(): void {

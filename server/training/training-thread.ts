@@ -17,7 +17,10 @@ const report = (message: ThreadReport) => port.postMessage(message);
 tf.enableProdMode();
 
 let order: ThreadOrder | undefined;
-port.on('message', (message: ThreadOrder) => (order = message));
+port.on('message', (message: ThreadOrder) => {
+  // To stop is final: what is to be stopped is not held instead because the server ends.
+  if (order !== 'stop') order = message;
+});
 
 const examples = await new DatasetCatalog(datasetsFolder).find(config.data_source).load(config.target_column);
 const run = await TrainingRun.open(config, examples, readModel(checkpointFolder), report);
