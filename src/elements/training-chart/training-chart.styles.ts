@@ -90,7 +90,8 @@ export default css`
     position: absolute;
     inset: 0;
     direction: ltr;
-    overflow: hidden;
+    /* What is drawn in here never asks the page for layout or paint. */
+    contain: strict;
     border-radius: calc(var(--_radius) * 0.6);
     cursor: crosshair;
     /* Two fingers zoom the chart, one scrolls the page. */
@@ -202,6 +203,13 @@ export default css`
   @container (max-width: 30em) {
     .toolbar button {
       padding: 0 var(--_space);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .entry[aria-pressed='true'] {
+      color: ButtonText;
+      background: ButtonFace;
     }
   }
 `;

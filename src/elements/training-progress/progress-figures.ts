@@ -20,8 +20,8 @@ const number = (value: number | undefined) => (value === undefined ? NONE : form
 const figure = (name: string, label: string, value: string, more = '') =>
   html`<div class="figure" part="figure ${name}">
     <dt>${label}</dt>
-    <dd class="value">${value}</dd>
-    <dd class="more">${more}</dd>
+    <dd class="value"><bdi>${value}</bdi></dd>
+    <dd class="more"><bdi>${more}</bdi></dd>
   </div>`;
 
 function times(job: TrainingJob, now: number) {

@@ -12,12 +12,6 @@ import { controls } from '../../styles/controls.js';
 import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
-import {
-  TrainingCompleteEvent,
-  TrainingErrorEvent,
-  TrainingStoppedEvent,
-  TrainingUpdateEvent,
-} from '../events.js';
 import { chipStyles, statusChip } from '../status-chip.js';
 import { freshness } from '../training-connection/connection-words.js';
 import { TrainingElement } from '../training-element.js';
@@ -25,6 +19,7 @@ import { askForNotifications, canAskForNotifications, notifyOfEnd } from './desk
 import { commandsFor, jobControls } from './job-controls.js';
 import { milestone } from './milestones.js';
 import { progressBar, tellsEpochs } from './progress-bar.js';
+import { connectionEvents, hasEnded, jobEvents } from './progress-events.js';
 import { epochText, figures } from './progress-figures.js';
 import { notices, reportedNothing } from './progress-notice.js';
 import styles from './training-progress.styles.js';
@@ -170,28 +165,13 @@ export class TrainingProgress extends TrainingElement {
   }
 
   #onState(now: JobState, before: JobState | undefined): void {
-    const { job } = now;
-    if (now.missing !== undefined && before?.missing === undefined) this.#tellError(now.missing, 'not-found');
-    if (!job || job === before?.job) return;
-    this.said = milestone(before?.job, job) ?? this.said;
-    this.dispatchEvent(new TrainingUpdateEvent(job));
-    if (job.status === before?.job?.status) return;
-    if (job.status === 'completed') this.dispatchEvent(new TrainingCompleteEvent(job));
-    if (job.status === 'stopped') this.dispatchEvent(new TrainingStoppedEvent(job));
-    if (job.status === 'failed') this.#tellError(job.error ?? 'The training failed.', 'job');
-    if (this.notify && before?.job && isTerminal(job.status)) notifyOfEnd(job);
+    if (now.job) this.said = milestone(before?.job, now.job) ?? this.said;
+    for (const event of jobEvents(this.jobId, now, before)) this.dispatchEvent(event);
+    if (this.notify && hasEnded(now, before)) notifyOfEnd(now.job!);
   }
 
   #onConnection(now: Connection, before: Connection | undefined): void {
-    const lost = ({ state }: Connection) => state === 'reconnecting' || state === 'offline';
-    if (lost(now) && !(before && lost(before)))
-      this.#tellError(now.error ?? 'The backend cannot be reached.', 'connection');
-    if (now.state === 'unauthorized' && before?.state !== 'unauthorized')
-      this.#tellError(now.error ?? 'The backend asks for a sign-in.', 'unauthorized');
-  }
-
-  #tellError(error: string, reason: TrainingErrorEvent['reason']): void {
-    if (this.jobId) this.dispatchEvent(new TrainingErrorEvent(this.jobId, error, reason));
+    if (this.jobId) for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
   }
 
   // The button has shown what went wrong; nobody awaits it.
@@ -260,7 +240,7 @@ export class TrainingProgress extends TrainingElement {
         <div class="epoch">
           <span part="epoch">${tellsEpochs(job) ? epochText(job) : 'No epochs reported'}</span>
           <span class="percent" part="percent"
-            >${job.progress === undefined ? '' : formatPercent(job.progress)}</span
+            ><bdi>${job.progress === undefined ? '' : formatPercent(job.progress)}</bdi></span
           >
         </div>
         ${progressBar(job)}
