@@ -40,6 +40,7 @@ export function mount(element, { history: { x, y } }) {
       values.forEach((value, i) => ys[i].push(value));
       chart.setOption({ series: series() });
     },
+    refresh() {},
     flush: () => chart.getZr().flush(),
   };
 }

@@ -11,8 +11,8 @@ export function mount(element, { width, height, history: { x, y } }) {
   return {
     append(step, ...values) {
       values.forEach((value, i) => series[i].append(step, value));
-      chart.refresh();
     },
+    refresh: () => chart.refresh(),
     flush: () => chart.flush(),
   };
 }

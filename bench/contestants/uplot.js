@@ -20,6 +20,7 @@ export function mount(element, { width, height, history: { x, y } }) {
       point.forEach((value, i) => columns[i].push(value));
       plot.setData(data());
     },
+    refresh() {},
     flush() {},
   };
 }

@@ -31,6 +31,11 @@ function box(width, height) {
   return element;
 }
 
+function appendNext(chart, i) {
+  chart.append(...histories[i].next());
+  chart.refresh();
+}
+
 globalThis.bench = {
   settle,
 
@@ -91,8 +96,7 @@ globalThis.bench = {
     const start = performance.now();
     await new Promise((resolve) => {
       const timer = setInterval(() => {
-        if (performance.now() - start < ms)
-          return charts.forEach((chart, i) => chart.append(...histories[i].next()));
+        if (performance.now() - start < ms) return charts.forEach(appendNext);
         clearInterval(timer);
         resolve();
       }, 1000 / hz);

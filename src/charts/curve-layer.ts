@@ -54,6 +54,7 @@ export class CurveLayer {
   constructor(parent: Element) {
     this.canvas.style.position = 'absolute';
     this.canvas.style.pointerEvents = 'none';
+    this.canvas.style.willChange = 'transform';
     parent.append(this.canvas);
   }
 

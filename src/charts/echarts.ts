@@ -1,8 +1,10 @@
 /** The only run-time import of ECharts: what draws axes, and no more. Loaded lazily by the chrome. */
 import { GridSimpleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init as initCore, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([GridSimpleComponent, CanvasRenderer]);
-
-export { init };
+/** Registers what is used on the way, not beside it: a bundler may drop statements of modules without side effects. */
+export const init: typeof initCore = (...args) => {
+  use([GridSimpleComponent, CanvasRenderer]);
+  return initCore(...args);
+};

@@ -35,6 +35,8 @@ export class LineChart {
   #viewport = WHOLE;
   #pointing: Pointing = {};
   #box: PlotBox = plotBox(0, 0);
+  /** Pixels per CSS px at the last measurement; 0 while the root has no size, or may have another one. */
+  #ratio = 0;
   #size = '';
   #projection?: Projection;
   #stale = true;
@@ -117,10 +119,15 @@ export class LineChart {
     this.#fitting.tighten();
   }
 
+  /** Measures the root anew before the next draw. */
+  resize(): void {
+    this.#ratio = 0;
+  }
+
   /** Draws what has changed since the last time. */
   draw(): void {
     this.#measure();
-    if (!this.#size) return;
+    if (!this.#ratio) return;
     const news = this.#stale
       ? 'everything'
       : this.#fitting.news(this.#curves, this.#settings, this.#viewport);
@@ -172,15 +179,17 @@ export class LineChart {
   }
 
   #measure(): void {
+    if (this.#ratio === devicePixelRatio) return;
     const { clientWidth: width, clientHeight: height } = this.#root;
-    const size = width && height ? `${width} ${height} ${devicePixelRatio}` : '';
+    const size = `${width} ${height} ${devicePixelRatio}`;
+    if (!width || !height) return;
+    this.#ratio = devicePixelRatio;
     if (size === this.#size) return;
     this.#size = size;
     this.#stale = true;
-    if (!size) return;
     this.#box = plotBox(width, height);
-    this.#lines.resize(this.#box, devicePixelRatio);
-    this.#overlay.resize(this.#box, devicePixelRatio);
+    this.#lines.resize(this.#box, this.#ratio);
+    this.#overlay.resize(this.#box, this.#ratio);
   }
 
   #drawAll(): void {

@@ -11,7 +11,10 @@ import { WHOLE, type Viewport } from '../charts/viewport.js';
 export class ChartController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #root: () => HTMLElement | null;
-  readonly #resized = new ResizeObserver(() => this.refresh());
+  readonly #resized = new ResizeObserver(() => {
+    this.#chart?.resize();
+    this.refresh();
+  });
   #chart?: LineChart;
   #curves: readonly Curve[] = [];
   #settings?: ChartSettings;
