@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
-import { asModule } from './scripts/as-module.mjs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -56,7 +55,6 @@ const cdn = {
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
-    asModule(),
     // Dependencies too: theirs are the checks that only development needs.
     compile({
       exclude: [],

@@ -6,6 +6,15 @@ import { chromiumPath, CHROMIUM_FLAGS } from './scripts/chromium.mjs';
 
 const FOLDERS = 'protocol,sources,services,metrics,charts,controllers,elements';
 
+/** Dependencies that ask which build they are in, which no browser can tell them. */
+const namesTheBuild = {
+  name: 'names-the-build',
+  transform: ({ path, body }) =>
+    path.includes('/node_modules/@tanstack/')
+      ? body.replaceAll('process.env.NODE_ENV', '"production"')
+      : undefined,
+};
+
 export default {
   files: `test/{${FOLDERS}}/**/*.test.ts`,
   nodeResolve: { exportConditions: ['browser'] },
@@ -17,6 +26,7 @@ export default {
       target: 'es2022',
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
+    namesTheBuild,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
   testFramework: { config: { timeout: 10_000 } },

@@ -1,4 +1,4 @@
-import Anser from 'anser';
+import { createColorPalette, parseAnsiSequences, type Color } from 'ansi-sequence-parser';
 
 /** A run of text that looks the same from end to end. */
 export interface TextSpan {
@@ -32,12 +32,12 @@ export const plainText = (message: string): string =>
 export function textSpans(message: string): readonly TextSpan[] {
   if (!CONTROL.test(message)) return [{ text: message, looks: [] }];
   const coloured = withoutCommands(message).replace(CONTROLS_BUT_ESCAPE, '');
-  return Anser.ansiToJson(coloured, { remove_empty: true }).map((entry) => ({
-    text: entry.content,
+  return parseAnsiSequences(coloured).map(({ value, foreground, background, decorations }) => ({
+    text: value,
     looks: [
-      ...named('', entry.fg),
-      ...named('on-', entry.bg),
-      ...entry.decorations.filter((decoration) => DECORATIONS.has(decoration)),
+      ...named('', foreground),
+      ...named('on-', background),
+      ...[...decorations].filter((decoration) => DECORATIONS.has(decoration)),
     ],
   }));
 }
@@ -45,18 +45,23 @@ export function textSpans(message: string): readonly TextSpan[] {
 /** Hidden and blinking text is shown as any other. */
 const DECORATIONS = new Set<string>(['bold', 'dim', 'italic', 'underline', 'strikethrough']);
 
-const named = (prefix: string, rgb: string | null) => (rgb ? [prefix + colourName(rgb)] : []);
+const named = (prefix: string, color: Color | null) => (color ? [prefix + colorName(color)] : []);
 
 /** Names in the order of the terminal's colours: one bit each for red, green and blue. */
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 const GREY = 48;
 
+const palette = createColorPalette();
+
 /**
  * The nearest of the eight names. Logs tell their colours apart by hue; how light one is depends on the surface it stands
  * on, which only the stylesheet knows.
  */
-function colourName(rgb: string): string {
-  const channels = rgb.split(',').map(Number);
+function colorName(color: Color): string {
+  if (color.type === 'named') return color.name.replace('bright', '').toLowerCase();
+  // A table has 256 colours, whatever a log asks for.
+  const hex = (palette.value(color) as string | undefined) ?? '#000000';
+  const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const [least, most] = [Math.min(...channels), Math.max(...channels)];
   const middle = most - least < GREY ? 127 : (most + least) / 2;
   return NAMES[channels.reduce((bits, channel, bit) => bits | (channel > middle ? 1 << bit : 0), 0)];
