@@ -25,9 +25,9 @@ function counts(output, code) {
   const plain = output.replace(/\x1b\[[0-9;]*m/g, ''); // eslint-disable-line no-control-regex
   const passed = last(plain, /^(?:# |ℹ )pass (\d+)/gm);
   if (!Number.isNaN(passed)) return { passed, failed: last(plain, /^(?:# |ℹ )fail (\d+)/gm) };
-  const summary = /(\d+) passed(?:, |\b[^\n]*?)(\d+) failed/g;
-  const match = [...plain.matchAll(summary)].at(-1);
-  if (match) return { passed: Number(match[1]), failed: Number(match[2]) };
+  const ticks = plain.match(/✓ {2}/g)?.length ?? 0;
+  const crosses = plain.match(/𐄂 {2}/gu)?.length ?? 0;
+  if (ticks + crosses > 0) return { passed: ticks, failed: crosses };
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
