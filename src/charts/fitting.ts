@@ -15,6 +15,7 @@ interface Seen {
   readonly version: number;
   readonly length: number;
   readonly rewrites: number;
+  readonly segments: number;
 }
 
 /** Keeps the domains of a chart's axes while points come in, moving them only when the points outgrow them. */
@@ -52,20 +53,26 @@ export class Fitting {
   news(curves: readonly Curve[], settings: AxisSettings, viewport: Viewport): News {
     const changed = curves.filter((curve) => curve.series.version !== this.#seen.get(curve)?.version);
     if (!changed.length) return 'nothing';
-    const { x, y } = this;
-    if (!x || !y || !this.#holds(this.cells(curves, settings.xAxis))) return 'everything';
     for (const curve of changed) {
       const seen = this.#seen.get(curve);
-      if (!seen || seen.rewrites !== curve.series.rewrites) return 'everything';
-      if (
-        !viewport.y &&
-        this.#appendedInView(curve, settings.xAxis, seen.length, x) &&
-        exceeds(curve.series, seen.length, y, settings)
-      )
-        return 'everything';
+      if (!seen || this.#outgrown(curve, seen, settings, viewport)) return 'everything';
       this.#seen.set(curve, look(curve));
     }
     return 'appended';
+  }
+
+  /** Whether the points of a curve since it was last seen have no room, or are not simply appended to it. */
+  #outgrown(curve: Curve, seen: Seen, settings: AxisSettings, viewport: Viewport): boolean {
+    const { series } = curve;
+    const { x, y, wholeX } = this;
+    if (!x || !y || !wholeX) return true;
+    if (seen.rewrites !== series.rewrites || seen.segments !== series.segments.length) return true;
+    const at = xCells(settings.xAxis, curve, series, this.origins);
+    if (!at) return false;
+    const first = at.cells[seen.length]! - at.origin;
+    const last = at.cells[series.length - 1]! - at.origin;
+    if (first < wholeX.min || last > wholeX.max) return true;
+    return !viewport.y && first <= x.max && exceeds(series, seen.length, y, settings);
   }
 
   #holds(all: readonly XCells[]): boolean {
@@ -78,18 +85,11 @@ export class Fitting {
       })
     );
   }
-
-  #appendedInView(curve: Curve, xAxis: XAxis, from: number, x: Domain): boolean {
-    const at = xCells(xAxis, curve, curve.series, this.origins);
-    if (!at) return false;
-    const first = at.cells[from]! - at.origin;
-    const last = at.cells[at.cells.length - 1]! - at.origin;
-    return !(first > x.max && last > x.max);
-  }
 }
 
 const look = ({ series }: Curve): Seen => ({
   version: series.version,
   length: series.length,
   rewrites: series.rewrites,
+  segments: series.segments.length,
 });
