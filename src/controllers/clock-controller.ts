@@ -15,6 +15,7 @@ const tick = () => {
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #active: () => boolean;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost, active: () => boolean) {
     this.#host = host;
@@ -22,12 +23,22 @@ export class ClockController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#connected = true;
+  }
+
   hostUpdated(): void {
-    if (this.#active()) this.#join();
-    else this.hostDisconnected();
+    // Hosts are updated after they were removed, too.
+    if (this.#connected && this.#active()) this.#join();
+    else this.#leave();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
+    this.#leave();
+  }
+
+  #leave(): void {
     hosts.delete(this.#host);
     if (hosts.size > 0) return;
     clearInterval(timer);

@@ -58,6 +58,7 @@ export class ServiceController implements ReactiveController {
         serviceContext,
         this.#host,
         (service, unsubscribe) => {
+          if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
           this.#unsubscribe = unsubscribe;
           if (service === this.#provided) return;
           this.#provided = service;

@@ -25,6 +25,7 @@ export class StreamController<T> implements ReactiveController {
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
   #frame = 0;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
     this.#host = host;
@@ -33,10 +34,13 @@ export class StreamController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
+    // Hosts are updated after they were removed, too.
+    if (!this.#connected) return;
     const key = this.#options.key();
     if (
       this.#subscription &&
@@ -58,6 +62,7 @@ export class StreamController<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#end();
   }
 

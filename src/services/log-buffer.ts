@@ -10,6 +10,8 @@ const DROP_LINES = 50_000;
 export class LogBuffer {
   readonly #lines: LogLine[] = [];
   #next = 0;
+  /** The last line began with a carriage return. */
+  #rewritable = false;
   #version = 0;
 
   /** In order; the array grows in place. */
@@ -42,31 +44,48 @@ export class LogBuffer {
   }
 
   #addPage({ lines, next }: LogEvent): void {
+    const fresh: LogLine[] = [];
     for (const line of lines) {
       if (line.seq <= this.#next) continue;
       this.#next = line.seq;
-      this.#push(line);
+      fresh.push(line);
     }
+    for (const line of collapse(fresh)) this.#push(line);
     this.#next = Math.max(this.#next, next ?? 0);
   }
 
   /** The longest run that ends what is known and begins the tail is the overlap. */
-  #addTail(tail: readonly LogLine[]): void {
+  #addTail(lines: readonly LogLine[]): void {
     const known = this.#lines;
+    const tail = collapse(lines);
     let overlap = Math.min(tail.length, known.length);
     while (overlap > 0 && !sameLines(known, known.length - overlap, tail, overlap)) overlap--;
     for (const line of tail.slice(overlap)) this.#push({ ...line, seq: (known.at(-1)?.seq ?? 0) + 1 });
   }
 
-  /** A carriage return rewrites the line, as progress bars do on a terminal. */
-  #push(line: LogLine): void {
-    const parts = line.message.replace(/\r?\n$/, '').split('\r');
-    const rewritten = parts.filter((part) => part !== '').at(-1) ?? '';
-    const continues = line.message.startsWith('\r') && this.#lines.length > 0;
+  #push({ rewrites, ...line }: ShownLine): void {
+    if (rewrites && this.#rewritable) this.#lines.pop();
+    this.#rewritable = rewrites;
+    this.#lines.push(line);
     this.#version++;
-    if (continues) this.#lines.pop();
-    this.#lines.push(rewritten === line.message ? line : { ...line, message: rewritten });
   }
+}
+
+/** A line as a terminal shows it. `rewrites`: it begins with a carriage return, and takes the place of one that does so too. */
+interface ShownLine extends LogLine {
+  readonly rewrites: boolean;
+}
+
+/** Progress bars write one line again and again: only what they wrote last is shown. */
+function collapse(lines: readonly LogLine[]): ShownLine[] {
+  const shown: ShownLine[] = [];
+  for (const line of lines) {
+    const rewrites = line.message.startsWith('\r');
+    const parts = line.message.replace(/\r?\n$/, '').split('\r');
+    if (rewrites && shown.at(-1)?.rewrites) shown.pop();
+    shown.push({ ...line, message: parts.filter((part) => part !== '').at(-1) ?? '', rewrites });
+  }
+  return shown;
 }
 
 function sameLines(

@@ -32,6 +32,8 @@ export interface JobState {
   readonly seenAt: number;
   /** Usual ms between two sights of the job. */
   readonly usualMs: number;
+  /** The backend gives progress in percent: it said a number above 1. */
+  readonly percent: boolean;
   readonly clock: EpochClock;
 }
 
@@ -42,6 +44,7 @@ export const NEW_JOB: JobState = {
   askedAt: -Infinity,
   seenAt: -Infinity,
   usualMs: 2000,
+  percent: false,
   clock: NEW_CLOCK,
 };
 
@@ -88,7 +91,13 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   const status = snapshot.status ?? before.reported;
   const restarted = startedOver(before, snapshot, status);
   const state = restarted
-    ? { ...NEW_JOB, job: before.job && forgetRun(before.job), run: before.run + 1, revision: before.revision }
+    ? {
+        ...NEW_JOB,
+        percent: before.percent,
+        job: before.job && forgetRun(before.job),
+        run: before.run + 1,
+        revision: before.revision,
+      }
     : before;
   const known = state.job ?? newJob(jobId);
   const ended = isTerminal(status);
@@ -96,6 +105,8 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
   const latest = { ...known.latest, ...snapshot.latest };
   const clock = markEpoch(state.clock, epoch, now, status === 'paused' || status === 'queued');
+  const percent = state.percent || (snapshot.progress ?? 0) > 1;
+  const kept = percent === state.percent && state.reported !== 'completed';
   const job: TrainingJob = {
     ...known,
     modelName: snapshot.modelName ?? known.modelName,
@@ -104,10 +115,11 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
     totalEpochs,
     progress: normaliseProgress({
       reported: snapshot.progress,
+      percent,
       status,
       epoch,
       totalEpochs,
-      before: known.progress,
+      before: kept ? known.progress : undefined,
     }),
     latest,
     best: withBestLoss(known.best, latest, snapshot.bestLoss),
@@ -123,6 +135,7 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
     reported: status,
     askedAt,
     missing: undefined,
+    percent,
     clock,
     rate: epochRate(clock),
   };
@@ -208,7 +221,9 @@ function seen(state: JobState, now: number): JobState {
 const isStale = (state: JobState, now: number) =>
   !isTerminal(state.reported) &&
   state.job !== undefined &&
-  (state.missing !== undefined || now - state.seenAt > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));
+  (state.missing !== undefined ||
+    // A clock that was set back tells no age either.
+    Math.abs(now - state.seenAt) > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));
 
 const isOverdue = ({ intent }: JobState, now: number) =>
   intent !== undefined && now - intent.at >= CONFIRM_MS;

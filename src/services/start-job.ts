@@ -7,16 +7,20 @@ import {
   from,
   map,
   merge,
+  of,
+  race,
+  switchMap,
   take,
-  tap,
   takeUntil,
+  tap,
   throwError,
-  timer,
   throwIfEmpty,
+  timer,
   type Observable,
 } from 'rxjs';
 import type { SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import type { TrainingConfig } from '../protocol/types.js';
+import type { RequestFailure } from '../sources/http-client.js';
 import type { TrainingSource } from '../sources/training-source.js';
 
 /** After so long without an answer the job is looked for in history: the request may hold until the training ends. */
@@ -24,6 +28,8 @@ const LOOK_AFTER_MS = 2_000;
 const LOOK_EVERY_MS = 2_000;
 /** A request whose answer was lost is looked for so long. */
 const LOST_AFTER_MS = 20_000;
+/** A history that takes longer is not waited for. */
+const KNOWN_WITHIN_MS = 1_000;
 /** Clocks of backend and browser may differ by this much before a start time tells nothing. */
 const CLOCK_MS = 5_000;
 
@@ -33,46 +39,60 @@ type Source = Pick<TrainingSource, 'start' | 'history'>;
  * Starts a job by one request, which is never repeated, and gives its id once: from the answer, or, where that does not
  * come, from history, by the model's name and a start that was not there before. Fails with what the backend said.
  */
-export function startJob(source: Source, config: TrainingConfig): Observable<string> {
-  return defer(() => {
-    const startedAt = Date.now();
-    const known = source.history().then(idsOf, () => undefined);
-    let lost = false;
-    const answer$ = from(known.then(() => source.start(config))).pipe(
-      map((answer) => answer.jobId),
-      tap({ complete: () => (lost = true) }),
+export const startJob = (source: Source, config: TrainingConfig): Observable<string> =>
+  knownIds(source).pipe(switchMap((known) => postAndLook(source, config, known)));
+
+/** The jobs that were there before; undefined where history does not tell soon. */
+const knownIds = (source: Source): Observable<ReadonlySet<string> | undefined> =>
+  race(
+    defer(() => source.history()).pipe(
+      map(idsOf),
+      catchError(() => of(undefined)),
+    ),
+    timer(KNOWN_WITHIN_MS).pipe(map(() => undefined)),
+  );
+
+function postAndLook(
+  source: Source,
+  config: TrainingConfig,
+  known: ReadonlySet<string> | undefined,
+): Observable<string> {
+  const startedAt = Date.now();
+  let lost = false;
+  const answer$ = from(source.start(config)).pipe(
+    map((answer) => answer.jobId),
+    tap({ complete: () => (lost = true) }),
+    filter((id) => id !== undefined),
+    catchError((error: unknown) => {
+      if (!answerLost(error)) return throwError(() => error);
+      lost = true;
+      return EMPTY;
+    }),
+  );
+  const look = () =>
+    from(source.history()).pipe(
+      map((events) => newest(events, config.modelName, known, startedAt)),
       filter((id) => id !== undefined),
-      catchError((error: unknown) => {
-        if (!answerLost(error)) return throwError(() => error);
-        lost = true;
-        return EMPTY;
-      }),
+      catchError(() => EMPTY),
     );
-    const look = () =>
-      from(Promise.all([known, source.history()])).pipe(
-        map(([ids, events]) => newest(events, config.modelName, ids, startedAt)),
-        filter((id) => id !== undefined),
-        catchError(() => EMPTY),
-      );
-    const found$ = timer(LOOK_AFTER_MS, LOOK_EVERY_MS).pipe(exhaustMap(look));
-    const patience$ = timer(LOST_AFTER_MS, LOOK_EVERY_MS).pipe(filter(() => lost));
-    return merge(answer$, found$).pipe(
-      takeUntil(patience$),
-      take(1),
-      throwIfEmpty(
-        () =>
-          new Error(
-            'The answer to the start was lost. Look in the history whether the job runs before you start it again.',
-          ),
-      ),
-    );
-  });
+  const found$ = timer(LOOK_AFTER_MS, LOOK_EVERY_MS).pipe(exhaustMap(look));
+  const patience$ = timer(LOST_AFTER_MS, LOOK_EVERY_MS).pipe(filter(() => lost));
+  return merge(answer$, found$).pipe(
+    takeUntil(patience$),
+    take(1),
+    throwIfEmpty(
+      () =>
+        new Error(
+          'The answer to the start was lost. Look in the history whether the job runs before you start it again.',
+        ),
+    ),
+  );
 }
 
-/** The request may have reached the backend, although no answer came back. */
+/** The request may have reached the backend, although no answer came back: a proxy gives up on one that takes long. */
 const answerLost = (error: unknown) => {
-  const kind = (error as { kind?: string } | undefined)?.kind;
-  return kind === 'network' || kind === 'timeout' || kind === 'bad-frame';
+  const { kind, status } = (error ?? {}) as Partial<RequestFailure>;
+  return kind === 'network' || kind === 'timeout' || kind === 'bad-frame' || status === 502 || status === 504;
 };
 
 const isSnapshot = (event: TrainingEvent): event is SnapshotEvent => event.type === 'snapshot';

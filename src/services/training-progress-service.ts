@@ -1,19 +1,18 @@
 import {
   defer,
+  distinctUntilChanged,
+  filter,
   finalize,
   firstValueFrom,
+  ignoreElements,
   interval,
   map,
   merge,
   Observable,
-  ReplaySubject,
-  share,
   startWith,
   Subject,
+  take,
   tap,
-  timer,
-  distinctUntilChanged,
-  filter,
 } from 'rxjs';
 import type { MetricSeries } from '../metrics/metric-series.js';
 import type { TrainingEvent } from '../protocol/events.js';
@@ -33,13 +32,12 @@ import type { TrainingSource } from '../sources/training-source.js';
 import { JobRecord } from './job-record.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
+import { shareWithGrace } from './share-with-grace.js';
 import { startJob } from './start-job.js';
 
 /** How the service of an endpoint makes its requests. */
 export type ServiceOptions = RestOptions;
 
-/** What nobody watches any more is kept up for this long, in case somebody comes back. */
-const GRACE_MS = 5_000;
 const TICK_MS = 1_000;
 
 /**
@@ -59,6 +57,8 @@ export class TrainingProgressService {
   readonly #jobs: Observable<readonly TrainingJob[]>;
   /** The jobs of the newest history, and those started since. */
   #listed = new Set<string>();
+  /** Started from here, and not in history yet. */
+  readonly #started = new Set<string>();
 
   constructor({ source }: { source: TrainingSource }) {
     this.#source = source;
@@ -124,7 +124,8 @@ export class TrainingProgressService {
   logs$(id: string): Observable<readonly LogLine[]> {
     return defer(() => {
       const record = this.#record(id);
-      if (record.logReaders++ === 0) this.#source.wake();
+      // Where logs are no tables, they come with the status: nothing more is asked for.
+      if (record.logReaders++ === 0 && this.#logsAreTables) this.#source.wake();
       return this.state$(id).pipe(
         map(() => record.log.version),
         distinctUntilChanged(),
@@ -155,6 +156,7 @@ export class TrainingProgressService {
     } as const;
     const record = this.#record(jobId);
     this.#listed.add(jobId);
+    this.#started.add(jobId);
     if (!record.state.job) this.#take({ type: 'snapshot', jobId, snapshot, askedAt: 0 });
     this.#source.wake();
     return record.state.job!;
@@ -179,6 +181,7 @@ export class TrainingProgressService {
   async remove(id: string): Promise<void> {
     await this.#source.remove(id);
     this.#listed.delete(id);
+    this.#started.delete(id);
     this.#take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
     this.#source.wake();
   }
@@ -231,16 +234,28 @@ export class TrainingProgressService {
       const answers$ = this.#source.jobs$().pipe(
         tap((events) => {
           answered = false;
-          this.#listed = new Set(events.flatMap((event) => (event.type === 'snapshot' ? [event.jobId] : [])));
+          const ids = events.flatMap((event) => (event.type === 'snapshot' ? [event.jobId] : []));
+          ids.forEach((id) => this.#started.delete(id));
+          this.#listed = new Set([...ids, ...this.#started]);
           for (const event of events) this.#take(event);
           answered = true;
         }),
       );
-      return merge(this.#changes, answers$).pipe(
+      const tick$ = interval(TICK_MS).pipe(
+        tap(() => this.#listed.forEach((jobId) => this.#take({ type: 'tick', jobId }))),
+        ignoreElements(),
+      );
+      return merge(this.#changes, answers$, tick$).pipe(
         filter(() => answered),
         map(() => this.#newestFirst()),
       );
     }).pipe(shareWithGrace());
+  }
+
+  get #logsAreTables(): boolean {
+    let tables = false;
+    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (tables = features.has('logs')));
+    return tables;
   }
 
   #newestFirst(): readonly TrainingJob[] {
@@ -271,12 +286,3 @@ export class TrainingProgressService {
     return sent;
   }
 }
-
-/** Shared by all who watch, replayed to who comes later, and ended when nobody has come back for a while. */
-const shareWithGrace = <T>() =>
-  share<T>({
-    connector: () => new ReplaySubject<T>(1),
-    resetOnRefCountZero: () => timer(GRACE_MS),
-    resetOnComplete: false,
-    resetOnError: false,
-  });

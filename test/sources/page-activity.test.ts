@@ -17,9 +17,9 @@ describe('browserActivity', () => {
   afterEach(async () => {
     listening.unsubscribe();
     await clock.tick(2_000);
-    expect(clock.pending).to.equal(0);
     clock.restore();
     delete (document as { hidden?: boolean }).hidden;
+    expect(clock.pending).to.equal(0);
   });
 
   const hide = (hidden: boolean) => {

@@ -26,8 +26,8 @@ describe('ReplaySource', () => {
   });
   afterEach(() => {
     listening.forEach((subscription) => subscription.unsubscribe());
-    expect(clock.pending).to.equal(0);
     clock.restore();
+    expect(clock.pending).to.equal(0);
   });
 
   function play(id: string, options: ReplayOptions = {}) {

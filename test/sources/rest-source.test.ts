@@ -37,8 +37,8 @@ describe('RestSource', () => {
   afterEach(async () => {
     listening.forEach((subscription) => subscription.unsubscribe());
     await clock.tick(30_000);
-    expect(clock.pending, 'timers left').to.equal(0);
     clock.restore();
+    expect(clock.pending, 'timers left').to.equal(0);
   });
 
   function open(table: Record<string, Script | Answer>, options: RestOptions = {}) {

@@ -17,11 +17,13 @@ const START = Date.UTC(2030, 0, 1);
 const FRAME_MS = 16;
 
 const channel = new MessageChannel();
+const settled: (() => void)[] = [];
+channel.port1.onmessage = () => settled.shift()?.();
 
 /** Runs out all promises that can go on without time passing. */
 export const settle = () =>
   new Promise<void>((resolve) => {
-    channel.port1.onmessage = () => resolve();
+    settled.push(resolve);
     channel.port2.postMessage(0);
   });
 

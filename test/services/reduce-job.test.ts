@@ -1,0 +1,351 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
+import { isTerminal } from '../../src/protocol/status.js';
+import type { JobCommand, JobStatus } from '../../src/protocol/types.js';
+import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from '../../src/services/reduce-job.js';
+import { pointsOf, running, snapshotOf } from '../support/fake-source.js';
+
+type Happening = readonly [event: TrainingEvent | LocalEvent, now: number];
+
+const reduce = (happenings: readonly Happening[], from: JobState = NEW_JOB) =>
+  happenings.reduce((state, [event, now]) => reduceJob(state, event, now), from);
+
+const seen = (snapshot: JobSnapshot, at: number): Happening => [snapshotOf(snapshot, at), at];
+const tick = (now: number): Happening => [{ type: 'tick', jobId: 'a' }, now];
+const intent = (command: JobCommand, now: number): Happening => [
+  { type: 'intent', jobId: 'a', command },
+  now,
+];
+
+const STATUSES: JobStatus[] = [
+  ...([
+    'queued',
+    'running',
+    'pausing',
+    'paused',
+    'stopping',
+    'stopped',
+    'completed',
+    'failed',
+    'unknown',
+  ] as const),
+];
+const status = fc.constantFrom(...STATUSES);
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer({ min: -5, max: 120 }),
+);
+const anySnapshot: fc.Arbitrary<JobSnapshot> = fc.record(
+  {
+    status,
+    progress: number,
+    epoch: fc.nat(60),
+    totalEpochs: fc.nat(60),
+    startedAt: fc.nat(1e6),
+    bestLoss: number,
+    error: fc.string(),
+  },
+  { requiredKeys: [] },
+);
+const anyHappening: fc.Arbitrary<Happening> = fc
+  .tuple(
+    fc.oneof(
+      fc.tuple(anySnapshot, fc.nat(1e5)).map(([snapshot, askedAt]) => snapshotOf(snapshot, askedAt)),
+      fc.array(fc.nat(60), { maxLength: 4 }).map((epochs) => pointsOf(epochs)),
+      fc
+        .constantFrom<JobCommand>('stop', 'pause', 'resume')
+        .map((command): LocalEvent => ({ type: 'intent', jobId: 'a', command })),
+      fc.constant<LocalEvent>({ type: 'refused', jobId: 'a' }),
+      fc.constant<LocalEvent>({ type: 'tick', jobId: 'a' }),
+      fc.constant<TrainingEvent>({ type: 'gone', jobId: 'a', reason: 'no' }),
+      fc.constant<TrainingEvent>({ type: 'bad-frame', jobId: 'a', reason: 'no' }),
+    ),
+    fc.nat(1e5),
+  )
+  .map(([event, now]) => [event, now] as const);
+const history = fc.array(anyHappening, { maxLength: 30 });
+
+/** A value that nothing may change any more. */
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Map)
+    return value;
+  Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}
+
+describe('reduceJob', () => {
+  describe('whatever happens', () => {
+    it('is pure: what it was given is left as it was', () => {
+      fc.assert(
+        fc.property(history, (happenings) => {
+          happenings.reduce((state, [event, now]) => freeze(reduceJob(state, freeze(event), now)), NEW_JOB);
+        }),
+        { numRuns: 2000 },
+      );
+    });
+
+    it('keeps progress within 0 and 1, and epochs within a run from going back', () => {
+      fc.assert(
+        fc.property(history, (happenings) => {
+          let before = NEW_JOB;
+          for (const happening of happenings) {
+            const state = reduce([happening], before);
+            const { progress = 0, epoch = 0 } = state.job ?? {};
+            expect(progress).to.be.within(0, 1);
+            if (state.run === before.run) expect(epoch).to.be.at.least(before.job?.epoch ?? 0);
+            expect(state.revision - before.revision).to.equal(state === before ? 0 : 1);
+            before = state;
+          }
+        }),
+        { numRuns: 5000 },
+      );
+    });
+
+    it('lets an end that the backend told win over what the user asked for', () => {
+      fc.assert(
+        fc.property(
+          history,
+          fc.constantFrom<JobStatus>('completed', 'failed', 'stopped'),
+          (happenings, end) => {
+            const before = reduce(happenings);
+            const { job } = reduce([seen({ status: end }, 1e6), intent('stop', 1e6), tick(1e6 + 1)], before);
+            expect(job).to.include({ status: end, unconfirmed: undefined, etaMs: undefined });
+            expect(job!.endedAt).to.be.a('number');
+          },
+        ),
+      );
+    });
+
+    it('is never overwritten by an answer to an older question', () => {
+      fc.assert(
+        fc.property(history, anySnapshot, fc.nat(1e5), (happenings, late, askedAt) => {
+          const before = reduce([...happenings, seen(running(5), 1e5 + 1)]);
+          expect(reduceJob(before, snapshotOf(late, askedAt), 2e5)).to.equal(before);
+        }),
+      );
+    });
+  });
+
+  describe('progress', () => {
+    const reports = fc
+      .tuple(fc.integer({ min: 2, max: 40 }), fc.boolean(), fc.array(fc.nat(3), { maxLength: 60 }))
+      .map(([total, percent, steps]) => {
+        let done = 0;
+        const epochs = steps.map((step) => (done = Math.min(total, done + step)));
+        return { total, percent, epochs };
+      });
+
+    it('is the share of epochs done and never falls, in percent as in fractions', () => {
+      fc.assert(
+        fc.property(reports, ({ total, percent, epochs }) => {
+          let state = NEW_JOB;
+          let last = 0;
+          epochs.forEach((epoch, i) => {
+            const progress = (epoch / total) * (percent ? 100 : 1);
+            state = reduce([seen({ status: 'running', epoch, totalEpochs: total, progress }, i)], state);
+            expect(state.job!.progress).to.be.closeTo(epoch / total, 1e-9);
+            expect(state.job!.progress).to.be.at.least(last - 1e-9);
+            last = state.job!.progress!;
+          });
+        }),
+      );
+    });
+
+    const reached = (...snapshots: JobSnapshot[]) =>
+      reduce(snapshots.map((one, i) => seen(one, i))).job!.progress;
+    const at = (progress: number, word: JobStatus = 'running', more: JobSnapshot = {}): JobSnapshot => ({
+      status: word,
+      progress,
+      ...more,
+    });
+
+    it('does not fall when the backend says less', () => {
+      expect(reached(at(50), at(30))).to.equal(0.5);
+      expect(reached(at(0.5), at(0.3))).to.equal(0.5);
+      expect(reached(at(50), at(0, 'failed'))).to.equal(0.5);
+      expect(reached(at(50), at(0, 'stopped'))).to.equal(0.5);
+    });
+
+    it('takes small numbers for percents once it has seen a large one', () => {
+      expect(reached(at(0.5), at(1), at(2))).to.equal(0.02);
+      expect(reached(at(2), at(0.9))).to.equal(0.02);
+    });
+
+    it('is done when the job is completed, whatever the number says', () => {
+      expect(reached(at(37, 'completed'))).to.equal(1);
+      expect(reached({ status: 'completed' })).to.equal(1);
+    });
+
+    it('comes from the epochs where the backend gives none', () => {
+      expect(reached({ status: 'running', epoch: 3, totalEpochs: 12 })).to.equal(0.25);
+      expect(reached({ status: 'running', epoch: 3 })).to.equal(undefined);
+      expect(reached(at(-1, 'running', { epoch: 3, totalEpochs: 12 }))).to.equal(0.25);
+      expect(reached(at(250))).to.equal(1);
+    });
+
+    it('begins anew with another run', () => {
+      expect(reached(at(50, 'running', { epoch: 5 }), at(0, 'running', { epoch: 0 }))).to.equal(0);
+    });
+  });
+
+  describe('a command', () => {
+    const begun = [seen(running(3), 0)];
+
+    it('shows at once, until the backend has carried it out', () => {
+      const stopping = reduce([...begun, intent('stop', 100), seen(running(4), 2000)]);
+      expect(stopping.job).to.include({ status: 'stopping', statusText: 'running', epoch: 4 });
+      expect(reduce([seen({ status: 'stopped' }, 4000)], stopping).job!.status).to.equal('stopped');
+      expect(reduce([...begun, intent('pause', 100)]).job!.status).to.equal('pausing');
+      const paused = [...begun, seen({ status: 'paused' }, 50)];
+      expect(reduce([...paused, intent('resume', 100)]).job!.status).to.equal('running');
+    });
+
+    it('gives way to an end that came meanwhile', () => {
+      expect(reduce([...begun, intent('stop', 100), seen({ status: 'completed' }, 200)]).job).to.include({
+        status: 'completed',
+        unconfirmed: undefined,
+      });
+      expect(reduce([...begun, intent('pause', 100), seen({ status: 'failed' }, 200)]).job!.status).to.equal(
+        'failed',
+      );
+    });
+
+    it('is said to be unconfirmed after 15 s, and no more once it is carried out', () => {
+      const asked = [...begun, intent('stop', 1000), seen(running(4), 10_000)];
+      expect(reduce([...asked, tick(15_999)]).job).to.include({ status: 'stopping', unconfirmed: undefined });
+      const overdue = reduce([...asked, tick(16_000)]);
+      expect(overdue.job).to.include({ status: 'running', unconfirmed: 'stop' });
+      expect(reduce([seen(running(5), 17_000)], overdue).job!.unconfirmed).to.equal('stop');
+      expect(reduce([seen({ status: 'stopped' }, 18_000)], overdue).job!.unconfirmed).to.equal(undefined);
+      expect(reduce([intent('stop', 18_000)], overdue).job).to.include({
+        status: 'stopping',
+        unconfirmed: undefined,
+      });
+    });
+
+    it('that was refused leaves the status as the backend has it', () => {
+      const refused = reduce([...begun, intent('stop', 100), [{ type: 'refused', jobId: 'a' }, 200]]);
+      expect(refused.job).to.include({ status: 'running', unconfirmed: undefined });
+    });
+  });
+
+  describe('staleness', () => {
+    const begun = reduce([seen(running(1), 0), seen(running(2), 2000)]);
+
+    it('begins by the clock of the receiver, and ends with the next sight', () => {
+      expect(reduce([tick(8_000)], begun).job!.stale).to.equal(false);
+      const stale = reduce([tick(8_001)], begun);
+      expect(stale.job).to.include({ stale: true, updatedAt: 2000, epoch: 2 });
+      expect(reduce([seen(running(3), 9_000)], stale).job).to.include({ stale: false, updatedAt: 9000 });
+      expect(reduce([[pointsOf([3]), 9_000]], stale).job!.stale).to.equal(false);
+    });
+
+    it('costs nothing while nothing changes', () => {
+      expect(reduceJob(begun, { type: 'tick', jobId: 'a' }, 4000)).to.equal(begun);
+    });
+
+    it('fits itself to how often the job is seen', () => {
+      const slow = reduce(Array.from({ length: 20 }, (_, i) => seen(running(i + 1), i * 15_000)));
+      expect(reduce([tick(19 * 15_000 + 40_000)], slow).job!.stale).to.equal(false);
+      expect(reduce([tick(19 * 15_000 + 46_000)], slow).job!.stale).to.equal(true);
+    });
+
+    it('is none of a job that has ended', () => {
+      expect(reduce([seen({ status: 'completed' }, 3000), tick(1e9)], begun).job!.stale).to.equal(false);
+    });
+
+    it('notices a clock that was set back', () => {
+      expect(reduce([tick(2000 - 3_600_000)], begun).job!.stale).to.equal(true);
+    });
+  });
+
+  describe('a job that the backend does not know', () => {
+    const gone: TrainingEvent = { type: 'gone', jobId: 'a', reason: 'No such job' };
+
+    it('has a reason, and no job', () => {
+      const { missing, job } = reduce([[gone, 0]]);
+      expect([missing, job]).to.deep.equal(['No such job', undefined]);
+    });
+
+    it('keeps what was seen of it, marked stale, until it is seen again', () => {
+      const state = reduce([seen(running(3), 0), [gone, 1000]]);
+      expect(state.missing).to.equal('No such job');
+      expect(state.job).to.include({ epoch: 3, stale: true });
+      const again = reduce([seen(running(4), 2000)], state);
+      expect([again.missing, again.job!.stale]).to.deep.equal([undefined, false]);
+    });
+
+    it('is told once', () => {
+      const state = reduce([[gone, 0]]);
+      expect(reduceJob(state, { ...gone }, 1000)).to.equal(state);
+    });
+  });
+
+  describe('starting over', () => {
+    const first = [seen(running(12, { startedAt: 1000, latest: { train_loss: 0.2 }, error: 'old' }), 2000)];
+
+    const OVER: [string, JobSnapshot][] = [
+      ['at epoch 0', running(0)],
+      ['at epoch 1', running(1)],
+      ['with a later start', running(4, { startedAt: 60_000 })],
+    ];
+    for (const [name, snapshot] of OVER)
+      it(`${name} is a new run, with nothing of the old one`, () => {
+        const { run, job } = reduce([...first, seen(snapshot, 4000)]);
+        expect(run).to.equal(1);
+        expect(job).to.deep.include({ epoch: snapshot.epoch, latest: {}, best: {}, error: undefined });
+      });
+
+    it('of a job that had ended is a new run, too', () => {
+      const { run, job } = reduce([
+        ...first,
+        seen({ status: 'failed', endedAt: 3000 }, 3000),
+        seen(running(5), 4000),
+      ]);
+      expect(run).to.equal(1);
+      expect(job).to.include({ epoch: 5, endedAt: undefined, status: 'running' });
+    });
+
+    it('is not what a backend does that falls back to 0 at the end', () => {
+      for (const end of STATUSES.filter(isTerminal))
+        expect(reduce([...first, seen({ status: end, epoch: 0, progress: 0 }, 4000)])).to.deep.include({
+          run: 0,
+        });
+    });
+
+    it('is not an epoch counted a little lower', () => {
+      expect(reduce([...first, seen(running(11), 4000)])).to.deep.include({ run: 0 });
+    });
+  });
+
+  describe('metrics', () => {
+    it('give the newest and the best of each, the lowest loss and the highest accuracy', () => {
+      const columns = new Map([
+        ['train_loss', { values: Float64Array.of(0.5, 0.2, 0.3) }],
+        ['accuracy', { values: Float64Array.of(0.1, 0.9, NaN), rows: Uint32Array.of(0, 1, 2) }],
+      ]);
+      const batch = { steps: Float64Array.of(1, 2, 3), columns };
+      const { job } = reduce([
+        seen(running(1), 0),
+        [{ type: 'metrics', jobId: 'a', batch, extent: 'pages' }, 1000],
+      ]);
+      expect(job!.latest).to.deep.equal({ train_loss: 0.3, accuracy: NaN });
+      expect(job!.best).to.deep.equal({ train_loss: 0.2, accuracy: 0.9 });
+      expect(job!.epoch).to.equal(3);
+    });
+
+    it('take the best loss of the backend for the training loss only where there is no other', () => {
+      expect(reduce([seen(running(1, { bestLoss: 0.1 }), 0)]).job!.best).to.deep.equal({ train_loss: 0.1 });
+      const both = running(1, { bestLoss: 0.1, latest: { train_loss: 0.3, val_loss: 0.1 } });
+      expect(reduce([seen(both, 0)]).job!.best).to.deep.equal({});
+    });
+
+    it('tell the time that is left from the epochs seen', () => {
+      const { job, rate } = reduce([2, 4, 6].map((epoch) => seen(running(epoch), epoch * 1000)));
+      expect(rate).to.equal(0.001);
+      expect(job!.etaMs).to.equal(44_000);
+      expect(reduce([seen(running(2, { etaMs: 7000 }), 0)]).job!.etaMs).to.equal(7000);
+    });
+  });
+});

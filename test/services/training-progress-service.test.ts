@@ -1,0 +1,377 @@
+import { expect } from '@open-wc/testing';
+import { of, type Observable, type Subscription } from 'rxjs';
+import type { TrainingEvent } from '../../src/protocol/events.js';
+import type { TrainingJob } from '../../src/protocol/types.js';
+import { TrainingProgressService } from '../../src/services/training-progress-service.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { FakeSource, pointsOf, running, snapshotOf } from '../support/fake-source.js';
+import { ScriptedFetch, routes } from '../support/scripted-fetch.js';
+import { statusBody } from '../support/dialects.js';
+
+describe('TrainingProgressService', () => {
+  let clock: FakeClock;
+  let source: FakeSource;
+  let service: TrainingProgressService;
+  let listening: Subscription[];
+
+  beforeEach(() => {
+    clock = FakeClock.install();
+    source = new FakeSource();
+    service = new TrainingProgressService({ source });
+    listening = [];
+  });
+
+  afterEach(async () => {
+    listening.forEach((subscription) => subscription.unsubscribe());
+    await clock.tick(5_000);
+    clock.restore();
+    expect(source.open, 'subscriptions left').to.equal(0);
+    expect(clock.pending, 'timers left').to.equal(0);
+  });
+
+  function hear<T>(stream: Observable<T>): T[] {
+    const heard: T[] = [];
+    listening.push(stream.subscribe((value) => heard.push(value)));
+    return heard;
+  }
+  const say = (event: TrainingEvent) => source.events.next(event);
+  const sayAt = (epoch: number, more = {}) => say(snapshotOf(running(epoch, more)));
+
+  describe('shares', () => {
+    it('one subscription among all who watch a job in any way', () => {
+      for (let i = 0; i < 10; i++) {
+        hear(service.job$('a'));
+        hear(service.state$('a'));
+        hear(service.logs$('a'));
+      }
+      expect(source.opened).to.equal(1);
+      hear(service.job$('b'));
+      expect(source.opened).to.equal(2);
+    });
+
+    it('what was said last with who comes later', () => {
+      hear(service.job$('a'));
+      sayAt(3);
+      expect(hear(service.job$('a')).map(({ epoch }) => epoch)).to.deep.equal([3]);
+      expect(hear(service.state$('a'))).to.have.length(1);
+    });
+
+    it('it for 5 s after the last one has gone, in case somebody comes back', async () => {
+      const [heard] = [hear(service.job$('a'))];
+      sayAt(3);
+      listening[0].unsubscribe();
+      await clock.tick(4_900);
+      expect(hear(service.job$('a'))).to.have.length(1);
+      expect(source.opened).to.equal(1);
+      listening[1].unsubscribe();
+      await clock.tick(5_000);
+      expect(source.open).to.equal(0);
+      expect(heard).to.have.length(1);
+    });
+
+    it('what it holds with who comes back after that, and asks anew', async () => {
+      hear(service.job$('a'));
+      sayAt(3);
+      listening[0].unsubscribe();
+      await clock.tick(60_000);
+      const again = hear(service.job$('a'));
+      expect(again.map(({ epoch }) => epoch)).to.deep.equal([3]);
+      expect(source.opened).to.equal(2);
+      await clock.tick(1_000);
+      expect(again.at(-1)!.stale).to.equal(true);
+      sayAt(4);
+      expect(again.at(-1)).to.include({ epoch: 4, stale: false });
+    });
+
+    it('an answer that is there at once, with everybody', () => {
+      source.onOpen = (id) => of(snapshotOf(running(7), 1, id));
+      expect(hear(service.job$('a')).at(-1)!.epoch).to.equal(7);
+      expect(hear(service.job$('a')).at(-1)!.epoch).to.equal(7);
+    });
+  });
+
+  it('gives the state of a job before anything is known of it, and the job only then', () => {
+    const states = hear(service.state$('a'));
+    const jobs = hear(service.job$('a'));
+    expect(states.map(({ job }) => job)).to.deep.equal([undefined]);
+    expect(jobs).to.deep.equal([]);
+    say({ type: 'gone', jobId: 'a', reason: 'No such job' });
+    expect(states.at(-1)!.missing).to.equal('No such job');
+    expect(jobs).to.deep.equal([]);
+  });
+
+  it('hears nothing of other jobs, nor of frames that mean nothing', () => {
+    const heard = hear(service.state$('a'));
+    say(snapshotOf(running(1), 1, 'b'));
+    say({ type: 'bad-frame', jobId: 'a', reason: 'x' });
+    say({ type: 'bad-frame', reason: 'x' });
+    expect(heard).to.have.length(1);
+  });
+
+  it('marks a job stale when nothing is heard of it, once', async () => {
+    const heard = hear(service.job$('a'));
+    sayAt(3);
+    await clock.tick(60_000);
+    expect(heard.map(({ stale }) => stale)).to.deep.equal([false, true]);
+    expect(heard[1]).to.include({ epoch: 3, status: 'running' });
+  });
+
+  it('gathers curves that grow in place', () => {
+    const curves = service.series('a');
+    hear(service.state$('a'));
+    expect(curves.size).to.equal(0);
+    say(pointsOf([1, 2, 3]));
+    say(pointsOf([2, 3, 4]));
+    expect(curves).to.equal(service.series('a'));
+    expect([...curves.get('train_loss')!.column('step')!]).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  describe('logs', () => {
+    const lines = (...messages: string[]): TrainingEvent => ({
+      type: 'log',
+      jobId: 'a',
+      lines: messages.map((message, i) => ({ seq: i, level: 'info', message })),
+      extent: 'tail',
+    });
+
+    it('are told with each change of them, and with no other', () => {
+      const heard = hear(service.logs$('a'));
+      expect(heard.map((log) => log.length)).to.deep.equal([0]);
+      say(lines('x', 'y'));
+      say(lines('x', 'y'));
+      sayAt(3);
+      expect(heard).to.have.length(2);
+      say(lines('y', 'z'));
+      expect(heard.at(-1)!.map(({ message }) => message)).to.deep.equal(['x', 'y', 'z']);
+    });
+
+    it('are read from the source only while somebody reads them', () => {
+      hear(service.state$('a'));
+      const position = source.positions.get('a')!;
+      expect(position.logsAfter()).to.equal(undefined);
+      hear(service.logs$('a'));
+      hear(service.logs$('a'));
+      expect(position.logsAfter()).to.equal(0);
+      listening[1].unsubscribe();
+      expect(position.logsAfter()).to.equal(0);
+      listening[2].unsubscribe();
+      expect(position.logsAfter()).to.equal(undefined);
+    });
+
+    it('hurry a source that keeps them apart, and no other', () => {
+      hear(service.logs$('a'));
+      expect(source.woken).to.equal(0);
+      source.capabilities$.next({ protocol: 1, features: new Set(['logs']) });
+      hear(service.logs$('b'));
+      hear(service.logs$('b'));
+      expect(source.woken).to.equal(1);
+    });
+  });
+
+  describe('commands', () => {
+    const last = (jobs: readonly TrainingJob[]) => jobs.at(-1)!.status;
+
+    it('show at once, and look soon whether they were carried out', async () => {
+      const heard = hear(service.job$('a'));
+      sayAt(3);
+      const stopped = service.stop('a');
+      expect(last(heard)).to.equal('stopping');
+      await stopped;
+      await clock.tick(0);
+      expect(source.woken).to.equal(1);
+      sayAt(4);
+      expect(last(heard)).to.equal('stopping');
+      sayAt(4, { status: 'stopped' });
+      expect(last(heard)).to.equal('stopped');
+    });
+
+    it('are not sent twice while one is under way', async () => {
+      let accept!: () => void;
+      source.onCommand = () => new Promise<void>((resolve) => (accept = resolve));
+      const both = [service.stop('a'), service.stop('a')];
+      void service.stop('b').catch(() => {});
+      void service.pause('a').catch(() => {});
+      expect(source.commands).to.deep.equal([
+        ['a', 'stop'],
+        ['b', 'stop'],
+        ['a', 'pause'],
+      ]);
+      source.commands.length = 0;
+      source.onCommand = async () => {};
+      accept();
+      await Promise.race([Promise.all(both), clock.tick(0)]);
+    });
+
+    it('can be sent again once they are answered', async () => {
+      await service.stop('a');
+      await clock.tick(0);
+      await service.stop('a');
+      expect(source.commands).to.have.length(2);
+    });
+
+    it('that are refused leave the job as it is, and reject with what the backend said', async () => {
+      const heard = hear(service.job$('a'));
+      sayAt(3);
+      source.onCommand = async () => {
+        throw new Error('It is finishing');
+      };
+      const refusals = await Promise.allSettled([service.stop('a'), service.stop('a')]);
+      expect(refusals.map((one) => one.status === 'rejected' && (one.reason as Error).message)).to.deep.equal(
+        ['It is finishing', 'It is finishing'],
+      );
+      expect(last(heard)).to.equal('running');
+      expect(source.commands).to.have.length(1);
+    });
+
+    it('that are accepted but not carried out within 15 s are said to be so', async () => {
+      const heard = hear(service.job$('a'));
+      sayAt(3);
+      await service.stop('a');
+      for (let epoch = 4; epoch < 11; epoch++) {
+        await clock.tick(2_000);
+        sayAt(epoch);
+      }
+      expect(heard.at(-1)).to.include({ status: 'stopping', unconfirmed: undefined });
+      await clock.tick(1_000);
+      expect(heard.at(-1)!.unconfirmed).to.equal('stop');
+    });
+  });
+
+  describe('all jobs', () => {
+    const list = (...ids: string[]) =>
+      source.lists.next(
+        ids.map((id, i) => snapshotOf(running(1, { startedAt: 1000 * (i + 1) }), Date.now(), id)),
+      );
+    const ids = (heard: (readonly TrainingJob[])[]) => heard.at(-1)!.map(({ id }) => id);
+
+    it('are told once the backend has told them, the newest first, and once an answer', () => {
+      const heard = hear(service.jobs$);
+      hear(service.state$('a'));
+      sayAt(2);
+      expect(heard).to.deep.equal([]);
+      list('a', 'b', 'c');
+      expect(heard).to.have.length(1);
+      expect(ids(heard)).to.deep.equal(['c', 'b', 'a']);
+      list('b', 'c');
+      expect(heard).to.have.length(2);
+      expect(ids(heard)).to.deep.equal(['c', 'b']);
+    });
+
+    it('change with what is heard of one of them', () => {
+      const heard = hear(service.jobs$);
+      list('a');
+      hear(service.state$('a'));
+      sayAt(9);
+      expect(heard.at(-1)![0].epoch).to.equal(9);
+    });
+
+    it('are kept apart from a job that history never had', () => {
+      const heard = hear(service.jobs$);
+      list('a');
+      hear(service.state$('x'));
+      say(snapshotOf(running(1), Date.now(), 'x'));
+      expect(ids(heard)).to.deep.equal(['a']);
+    });
+
+    it('hold one that was started from here, although history lacks it still', async () => {
+      const heard = hear(service.jobs$);
+      list('a');
+      await service.start({ modelName: 'digits', epochs: 3, learningRate: 0.1 });
+      expect(ids(heard)).to.deep.equal(['new', 'a']);
+      list('a');
+      expect(ids(heard)).to.deep.equal(['new', 'a']);
+      list('new', 'a');
+      list('a');
+      expect(ids(heard)).to.deep.equal(['a']);
+    });
+
+    it('lose one that was removed', async () => {
+      const heard = hear(service.jobs$);
+      list('a', 'b');
+      await service.remove('a');
+      expect(ids(heard)).to.deep.equal(['b']);
+    });
+
+    it('become stale when nothing is heard of them', async () => {
+      const heard = hear(service.jobs$);
+      list('a');
+      await clock.tick(10_000);
+      expect(heard.at(-1)![0].stale).to.equal(true);
+      expect(heard).to.have.length(2);
+    });
+  });
+
+  describe('a start', () => {
+    const CONFIG = { modelName: 'digits', epochs: 3, learningRate: 0.1, dataSource: 'a.csv' };
+
+    it('gives a queued job at once, and looks for news of it', async () => {
+      const job = await service.start(CONFIG);
+      expect(job).to.deep.include({
+        id: 'new',
+        modelName: 'digits',
+        status: 'queued',
+        totalEpochs: 3,
+        epoch: 0,
+      });
+      expect(job.config).to.deep.equal({ epochs: 3, learningRate: 0.1, dataSource: 'a.csv' });
+      expect(source.woken).to.equal(1);
+      hear(service.job$('new'));
+      say(snapshotOf(running(1), Date.now(), 'new'));
+      expect(hear(service.job$('new'))[0]).to.include({ status: 'running', epoch: 1 });
+    });
+
+    it('leaves a job alone of which more is known already', async () => {
+      hear(service.job$('new'));
+      say(snapshotOf(running(2), Date.now(), 'new'));
+      expect(await service.start(CONFIG)).to.include({ status: 'running', epoch: 2 });
+    });
+
+    it('rejects with what the backend said', async () => {
+      source.onStart = async () => {
+        throw new Error('No such data');
+      };
+      const [outcome] = await Promise.allSettled([service.start(CONFIG)]);
+      expect(outcome).to.have.nested.property('reason.message', 'No such data');
+    });
+  });
+
+  describe('for an endpoint', () => {
+    const RUN = {
+      jobId: 'a',
+      modelName: 'digits',
+      status: 'running',
+      epoch: 2,
+      totalEpochs: 9,
+      startedAt: 1,
+    };
+
+    it('is one, however the endpoint is written', () => {
+      const one = TrainingProgressService.for('/shared');
+      expect(TrainingProgressService.for('/shared/')).to.equal(one);
+      expect(TrainingProgressService.for(new URL('/shared', document.baseURI).href)).to.equal(one);
+      expect(TrainingProgressService.for('/other')).not.to.equal(one);
+    });
+
+    it('is one in all bundles on the page: it stands under a symbol that they know', () => {
+      const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.services')];
+      TrainingProgressService.for('/in-registry');
+      expect([...(shared as Map<string, unknown>).keys()]).to.include(
+        new URL('/in-registry', document.baseURI).href,
+      );
+    });
+
+    it('asks as its newest options say', async () => {
+      const endpoint = '/options';
+      const status = new URL('/options/train/status', document.baseURI).pathname;
+      const backend = new ScriptedFetch(routes({ [status]: { body: statusBody('snake', RUN) } }));
+      const configured = TrainingProgressService.for(endpoint, { fetch: backend.fetch, pollInterval: 500 });
+      const heard = hear(configured.job$('a'));
+      // Its transport is loaded over the network, which no clock of ours can hurry.
+      while (heard.length === 0) await clock.tick(0);
+      expect(heard[0]).to.include({ epoch: 2 });
+      TrainingProgressService.for(endpoint, { headers: { 'x-user': 'ada' } });
+      await clock.tick(500);
+      expect(backend.asked.at(-1)!.headers.get('x-user')).to.equal('ada');
+    });
+  });
+});
