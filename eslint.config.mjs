@@ -11,13 +11,37 @@ import litA11y from 'eslint-plugin-lit-a11y';
  * Each entry names what the files of a folder may not import at run time, and why.
  */
 const house = [
-  { folder: 'metrics', folders: ['protocol', 'sources', 'services', 'charts', 'controllers', 'styles', 'elements'], packages: ['.*'] },
-  { folder: 'protocol', folders: ['sources', 'services', 'charts', 'controllers', 'styles', 'elements'], packages: ['.*'] },
-  { folder: 'sources', folders: ['services', 'charts', 'controllers', 'styles', 'elements'], packages: ['lit', '@lit/', 'echarts'] },
-  { folder: 'services', folders: ['charts', 'controllers', 'styles', 'elements'], packages: ['lit', '@lit/', 'echarts'] },
-  { folder: 'charts', folders: ['protocol', 'sources', 'services', 'controllers', 'styles', 'elements'], packages: ['lit', '@lit/', 'rxjs'] },
+  {
+    folder: 'metrics',
+    folders: ['protocol', 'sources', 'services', 'charts', 'controllers', 'styles', 'elements'],
+    packages: ['.*'],
+  },
+  {
+    folder: 'protocol',
+    folders: ['sources', 'services', 'charts', 'controllers', 'styles', 'elements'],
+    packages: ['.*'],
+  },
+  {
+    folder: 'sources',
+    folders: ['services', 'charts', 'controllers', 'styles', 'elements'],
+    packages: ['lit', '@lit/', 'echarts'],
+  },
+  {
+    folder: 'services',
+    folders: ['charts', 'controllers', 'styles', 'elements'],
+    packages: ['lit', '@lit/', 'echarts'],
+  },
+  {
+    folder: 'charts',
+    folders: ['protocol', 'sources', 'services', 'controllers', 'styles', 'elements'],
+    packages: ['lit', '@lit/', 'rxjs', 'echarts'],
+  },
   { folder: 'controllers', folders: ['elements', 'styles'], packages: ['echarts'] },
-  { folder: 'styles', folders: ['protocol', 'sources', 'services', 'controllers', 'charts', 'elements'], packages: ['rxjs', 'echarts'] },
+  {
+    folder: 'styles',
+    folders: ['protocol', 'sources', 'services', 'controllers', 'charts', 'elements'],
+    packages: ['rxjs', 'echarts'],
+  },
   { folder: 'elements', folders: ['sources'], packages: ['rxjs', 'echarts'] },
 ];
 
@@ -46,7 +70,16 @@ const importDirections = house.map(({ folder, folders, packages }) => ({
 }));
 
 export default ts.config(
-  { ignores: ['dist/', 'storybook-static/', 'node_modules/', 'bench/dist/', 'training-data/', 'custom-elements.json'] },
+  {
+    ignores: [
+      'dist/',
+      'storybook-static/',
+      'node_modules/',
+      'bench/dist/',
+      'training-data/',
+      'custom-elements.json',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   lit['flat/recommended'],
@@ -63,6 +96,10 @@ export default ts.config(
     },
   },
   { files: ['server/**', 'scripts/**', 'bench/**', 'test/**', '*.mjs'], rules: { 'no-console': 'off' } },
-  { files: ['test/**'], languageOptions: { globals: globals.mocha }, rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
+  {
+    files: ['test/**'],
+    languageOptions: { globals: globals.mocha },
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
   ...importDirections,
 );
