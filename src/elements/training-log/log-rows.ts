@@ -11,12 +11,12 @@ const SLICE_MS = 8;
  * old one stay.
  */
 export class LogRows implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   #shown?: FilteredLines;
   #newest?: FilteredLines;
   #frame = 0;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
   }
@@ -37,7 +37,9 @@ export class LogRows implements ReactiveController {
     const done = this.#newest.takeUntil(performance.now() + SLICE_MS);
     if (done || !this.#shown?.rows.length) this.#shown = this.#newest;
     cancelAnimationFrame(this.#frame);
-    this.#frame = done ? 0 : requestAnimationFrame(() => this.#host.requestUpdate());
+    // Hosts are updated after they were removed, too.
+    const goesOn = !done && this.#host.isConnected;
+    this.#frame = goesOn ? requestAnimationFrame(() => this.#host.requestUpdate()) : 0;
   }
 
   hostDisconnected(): void {

@@ -25,7 +25,7 @@ interface Parts {
  * the end until the user scrolls away from it, and again when the user is back; otherwise the line at the top stays.
  */
 export class LogViewport implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #parts: Parts;
   readonly #virtualizer: VirtualizerController<HTMLElement, HTMLElement>;
   #lines?: FilteredLines;
@@ -39,7 +39,7 @@ export class LogViewport implements ReactiveController {
   #placed?: number;
   #seen = 0;
 
-  constructor(host: ReactiveControllerHost, parts: Parts) {
+  constructor(host: ReactiveControllerHost & Element, parts: Parts) {
     this.#host = host;
     this.#parts = parts;
     this.#virtualizer = new VirtualizerController(host, this.#options());
@@ -119,7 +119,7 @@ export class LogViewport implements ReactiveController {
 
   #onScroll(scroller: HTMLElement): void {
     const { scrollTop, scrollHeight, clientHeight } = scroller;
-    if (clientHeight === 0 || scrollTop === this.#placed) return;
+    if (clientHeight === 0 || Math.abs(scrollTop - (this.#placed ?? NaN)) < 1) return;
     this.#placed = undefined;
     const offset = scrollTop * this.#stretch;
     const row = Math.floor(offset / ROW_HEIGHT);
@@ -135,7 +135,8 @@ export class LogViewport implements ReactiveController {
       count: 0,
       overscan: OVERSCAN,
       estimateSize: () => ROW_HEIGHT,
-      getScrollElement: this.#parts.scroller,
+      // Hosts are updated after they were removed, too.
+      getScrollElement: () => (this.#host.isConnected ? this.#parts.scroller() : null),
       observeElementOffset: ((instance, tell) =>
         observeElementOffset(instance, (offset, moving) => {
           this.#onScroll(instance.scrollElement!);

@@ -64,8 +64,13 @@ export default css`
     position: relative;
     display: flex;
     flex: 1 1 var(--training-log-height, 18em);
-    min-height: 5em;
+    min-height: 6em;
     background: var(--_surface-raised);
+  }
+
+  /* Nothing will come any more. */
+  .stage.over {
+    flex-basis: 6em;
   }
 
   .lines {
@@ -85,7 +90,8 @@ export default css`
   .extent {
     width: max-content;
     min-width: 100%;
-    contain: style;
+    /* Rows that are still where they were before a filter do not count for the height. */
+    overflow-y: clip;
   }
 
   .line {
@@ -252,6 +258,15 @@ export default css`
   }
 
   @container (max-width: 22em) {
+    .filter {
+      flex-basis: calc(100% - 8.5em);
+    }
+
+    .least {
+      max-width: 7.5em;
+      padding-inline-start: calc(var(--_space) * 2);
+    }
+
     .time {
       display: none;
     }

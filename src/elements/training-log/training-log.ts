@@ -174,6 +174,12 @@ export class TrainingLog extends TrainingElement {
     return this.#rows.shown?.rows ?? NO_LINES;
   }
 
+  /** Whether no line can come any more. */
+  get #over(): boolean {
+    const { job, missing } = this.#state.value ?? {};
+    return !this.lines && (job ? isTerminal(job.status) : missing !== undefined);
+  }
+
   protected override render() {
     const shown = this.#shown;
     const total = this.#rows.shown?.total ?? 0;
@@ -190,7 +196,7 @@ export class TrainingLog extends TrainingElement {
         onCopy: () => void this.#onCopy(),
         onDownload: () => this.download(),
       })}
-      <div class="stage">
+      <div class="stage ${total === 0 && this.#over ? 'over' : ''}">
         <div
           class="lines"
           part="lines"
