@@ -39,15 +39,17 @@ export function replay(run: RecordedRun, scene: Scene = {}): TrainingProgressSer
   const id = jobIdOf(run);
   const answers = shifted(run, scene.at).jobs[id]!.map(scene.edit ?? ((answer) => answer));
   const at = scene.at ?? answers.at(-1)!.at;
-  const before = answers.filter((answer) => answer.at <= at).map((answer) => ({ ...answer, at: 0 }));
+  const before = answers.filter((answer) => answer.at <= at);
   const status = { ...(before.filter(hasStatus).at(-1)?.status as object), ...scene.status };
+  // What was told earlier is told at once, but for the statuses: an epoch takes the time that lies between two of them.
+  const told = before.map(({ metrics, logs }) => ({ at: 0, metrics, logs }));
   const after = live
     ? answers.filter((answer) => answer.at > at).map((answer) => ({ ...answer, at: answer.at - at }))
     : Array.from({ length: BEATS }, (_, beat) => ({ at: (beat + 1) * BEAT_MS, status }));
   const source = new ReplaySource({
     features,
     connection,
-    jobs: { [id]: [...before, { at: 0, status }, ...after] },
+    jobs: { [id]: before.length > 0 ? [...told, { at: 0, status }, ...after] : [] },
   });
   return state ? new RetoldService(source, state) : new TrainingProgressService({ source });
 }

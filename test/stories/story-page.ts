@@ -22,7 +22,7 @@ export class StoryPage {
     this.#page = page;
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#complaints.push(message.text());
+      if (/error|warning/.test(message.type())) this.#complaints.push(message.text());
     });
   }
 
