@@ -18,7 +18,7 @@ import {
 import { decodeLines, decodeLossHistory, decodePoints, metricName, totalEpochsOf } from './decode-points.js';
 import { badFrame, type JobSnapshot, type TrainingEvent } from './events.js';
 import { ID_KEYS, unwrap } from './unwrap.js';
-import { toStatus } from './status.js';
+import { toStatus } from './status-words.js';
 import type { MetricBatch } from './types.js';
 
 /** `GET /train/status/{id}` → a snapshot, then the points and log lines it carries. */

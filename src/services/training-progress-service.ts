@@ -33,7 +33,6 @@ import { JobRecord } from './job-record.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
-import { startJob } from './start-job.js';
 
 /** How the service of an endpoint makes its requests. */
 export type ServiceOptions = RestOptions;
@@ -145,6 +144,8 @@ export class TrainingProgressService {
    * what the backend said.
    */
   async start(config: TrainingConfig): Promise<TrainingJob> {
+    // Loaded with the first start: most pages only watch.
+    const { startJob } = await import('./start-job.js');
     const jobId = await firstValueFrom(startJob(this.#source, config));
     const { modelName, epochs, ...rest } = config;
     const snapshot = {

@@ -11,7 +11,7 @@ async function complaints(filePath: string, code: string): Promise<string[]> {
 
 for (const [file, code] of [
   ['src/metrics/x.ts', "import { map } from 'rxjs';\nexport { map };"],
-  ['src/metrics/x.ts', "import { toStatus } from '../protocol/status.js';\nexport { toStatus };"],
+  ['src/metrics/x.ts', "import { isTerminal } from '../protocol/status.js';\nexport { isTerminal };"],
   ['src/protocol/x.ts', "import { poll } from '../sources/poll.js';\nexport { poll };"],
   ['src/sources/x.ts', "import { registry } from '../services/registry.js';\nexport { registry };"],
   ['src/services/x.ts', "import { html } from 'lit';\nexport { html };"],

@@ -35,9 +35,9 @@ async function bundle(entry: string) {
   };
 }
 
-test('<training-progress> costs at most 32 kB until its first paint', async () => {
+test('<training-progress> costs at most 35 kB until its first paint', async () => {
   const { firstBytes, firstInputs } = await bundle('dist/elements/training-progress/training-progress.js');
-  assert.ok(firstBytes <= 32_768, `${firstBytes} bytes`);
+  assert.ok(firstBytes <= 35_000, `${firstBytes} bytes`);
   assert.ok(!firstInputs.some((path) => path.includes('/echarts/')), 'ECharts is among them');
 });
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { isTerminal, toStatus } from '../../src/protocol/status.js';
+import { isTerminal } from '../../src/protocol/status.js';
+import { toStatus } from '../../src/protocol/status-words.js';
 import type { JobStatus } from '../../src/protocol/types.js';
 
 const WORDS: Readonly<Record<string, JobStatus>> = {
