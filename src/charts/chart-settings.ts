@@ -17,6 +17,8 @@ export interface AxisSettings extends YFit {
 /** What a chart is told to show, besides its curves. */
 export interface ChartSettings extends AxisSettings {
   /** What the y axis measures. */
+  /** No more points will come: the x axis ends with the last one. */
+  readonly over: boolean;
   readonly yName: string;
 }
 
@@ -24,5 +26,6 @@ export const DEFAULT_SETTINGS: ChartSettings = {
   xAxis: 'epoch',
   scale: 'linear',
   ignoreOutliers: false,
+  over: false,
   yName: '',
 };

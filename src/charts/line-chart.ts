@@ -101,7 +101,7 @@ export class LineChart {
     const sameX = settings.xAxis === this.#settings.xAxis;
     const sameY = settings.scale === this.#settings.scale;
     this.#viewport = { x: sameX ? x : undefined, y: sameY ? y : undefined };
-    if (!sameX) this.#fitting.tighten();
+    if (!sameX || settings.over) this.#fitting.tighten();
     this.#settings = settings;
     this.#stale = true;
   }

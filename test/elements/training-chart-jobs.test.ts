@@ -7,7 +7,7 @@ import type { TrainingProgressService } from '../../src/services/training-progre
 import { entries, find, ink, seriesOf } from './chart-fixture.js';
 
 interface State {
-  job?: { modelName: string };
+  job?: { modelName: string; status?: string };
   missing?: string;
   revision: number;
 }
@@ -100,6 +100,22 @@ describe('<training-chart> of jobs', () => {
     await nextFrame();
     await settled(chart);
     expect(ink(chart, 0.5, 0, 1, 0.5)).to.be.greaterThan(before);
+  });
+
+  it('gives up the room for what is to come when the job has ended', async () => {
+    const service = new FakeService();
+    const series = falling();
+    service.add('a', { train_loss: series });
+    const chart = await chartOf(service, 'a');
+    for (let step = 20; step < 24; step++) series.append(step, 0.5);
+    service.states.get('a')!.next({ job: { modelName: 'model-a' }, revision: 2 });
+    await nextFrame();
+    await settled(chart);
+    expect(ink(chart, 0.97, 0, 1, 1)).to.equal(0);
+    service.states.get('a')!.next({ job: { modelName: 'model-a', status: 'completed' }, revision: 3 });
+    await nextFrame();
+    await settled(chart);
+    expect(ink(chart, 0.97, 0, 1, 1)).to.be.greaterThan(0);
   });
 
   it('says when the backend does not know the job', async () => {

@@ -209,6 +209,7 @@ export class TrainingChart extends TrainingElement {
       xAxis: this.xAxis,
       scale: this.yScale,
       ignoreOutliers: this.ignoreOutliers,
+      over: this.#jobs.over,
       yName: [...metrics].join(', '),
     };
   }

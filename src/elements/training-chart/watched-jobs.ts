@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { NamedSeries } from '../../charts/curve-list.js';
 import { StreamController } from '../../controllers/stream-controller.js';
+import { isTerminal } from '../../protocol/status.js';
 import type { JobState } from '../../services/reduce-job.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 
@@ -31,6 +32,12 @@ export class WatchedJobs {
     return [...this.#streams.values()].some(
       ({ value }) => value?.job === undefined && value?.missing === undefined,
     );
+  }
+
+  /** Whether there are jobs and all of them have ended. */
+  get over(): boolean {
+    const jobs = [...this.#streams.values()].map(({ value }) => value?.job);
+    return jobs.length > 0 && jobs.every((job) => job && isTerminal(job.status));
   }
 
   /** The jobs that the backend does not know. */

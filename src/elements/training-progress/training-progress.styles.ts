@@ -172,6 +172,12 @@ export default css`
     display: block;
   }
 
+  /* One card, not a card in a card. */
+  training-chart::part(card) {
+    padding: 0;
+    border: 0;
+  }
+
   training-chart:not(:defined) {
     min-height: 320px;
   }
