@@ -41,17 +41,32 @@ export function replay(run: RecordedRun, scene: Scene = {}): TrainingProgressSer
   const at = scene.at ?? answers.at(-1)!.at;
   const before = answers.filter((answer) => answer.at <= at);
   const status = { ...(before.filter(hasStatus).at(-1)?.status as object), ...scene.status };
-  // What was told earlier is told at once, but for the statuses: an epoch takes the time that lies between two of them.
-  const told = before.map(({ metrics, logs }) => ({ at: 0, metrics, logs }));
+  const now = before.length > 0 ? [{ at: 0, ...tables(before), status }] : [];
   const after = live
     ? answers.filter((answer) => answer.at > at).map((answer) => ({ ...answer, at: answer.at - at }))
-    : Array.from({ length: BEATS }, (_, beat) => ({ at: (beat + 1) * BEAT_MS, status }));
-  const source = new ReplaySource({
-    features,
-    connection,
-    jobs: { [id]: before.length > 0 ? [...told, { at: 0, status }, ...after] : [] },
-  });
+    : now.flatMap(() => Array.from({ length: BEATS }, (_, beat) => ({ at: (beat + 1) * BEAT_MS, status })));
+  const source = new ReplaySource({ features, connection, jobs: { [id]: [...now, ...after] } });
   return state ? new RetoldService(source, state) : new TrainingProgressService({ source });
+}
+
+/** All that was told up to a moment, as a page that is opened then asks for it: in one piece. */
+function tables(answers: readonly RecordedAnswer[]): Pick<RecordedAnswer, 'metrics' | 'logs'> {
+  const metrics = answers.flatMap((answer) => (answer.metrics as Table | undefined) ?? []);
+  const logs = answers.flatMap((answer) => (answer.logs as Lines | undefined) ?? []);
+  return {
+    ...(metrics.length > 0 && {
+      metrics: { ...metrics[0], next: undefined, rows: metrics.flatMap(({ rows }) => rows) },
+    }),
+    ...(logs.length > 0 && { logs: { lines: logs.flatMap(({ lines }) => lines) } }),
+  };
+}
+
+interface Table {
+  readonly rows: readonly unknown[];
+}
+
+interface Lines {
+  readonly lines: readonly unknown[];
 }
 
 const hasStatus = (answer: RecordedAnswer) => answer.status !== undefined;

@@ -341,6 +341,17 @@ describe('<training-log>', () => {
       expect(inView(el).at(-1)).to.equal('line 1000000');
     });
 
+    it('are paged through by keys without leaving one out', async () => {
+      const el = await shown(lines);
+      await scrollTo(el, 0);
+      const last = inView(el).at(-1);
+      const scrolled = oneEvent(scroller(el), 'scroll');
+      scroller(el).dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }));
+      await scrolled;
+      await settled(el);
+      expect(inView(el).slice(0, 3)).to.include(last);
+    });
+
     it('are filtered without a long stop of the page', async () => {
       const el = await shown(lines);
       let longest = 0;

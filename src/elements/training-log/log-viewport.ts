@@ -1,6 +1,7 @@
 import { observeElementOffset, VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FilteredLines, LinePlace } from './filtered-lines.js';
+import { keyDistance } from './scroll-keys.js';
 
 /** Px of one row; the stylesheet says the same. */
 export const ROW_HEIGHT = 18;
@@ -72,6 +73,14 @@ export class LogViewport implements ReactiveController {
     this.#following = true;
     this.#host.requestUpdate();
   }
+
+  /** For the element that scrolls: where its px are more than one of the list, a page by key is still a page. */
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    const distance = this.#stretch === 1 ? undefined : keyDistance(event, this.#height, ROW_HEIGHT);
+    if (distance === undefined) return;
+    event.preventDefault();
+    this.#parts.scroller()!.scrollTop += distance / this.#stretch;
+  };
 
   /** To be called before each render of the host. */
   update(lines: FilteredLines | undefined): void {

@@ -260,6 +260,7 @@ export default css`
   @container (max-width: 22em) {
     .filter {
       flex-basis: calc(100% - 8.5em);
+      padding-inline: calc(var(--_space) * 2);
     }
 
     .least {

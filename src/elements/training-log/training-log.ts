@@ -205,6 +205,7 @@ export class TrainingLog extends TrainingElement {
           aria-live="off"
           tabindex="0"
           dir="ltr"
+          @keydown=${this.#viewport.onKeydown}
         >
           <div class="extent">
             <div class="window">${this.#renderRows(shown)}</div>
