@@ -16,7 +16,7 @@ export default css`
 
   .toolbar {
     display: grid;
-    grid-template-columns: 1fr minmax(8em, 16em) auto auto;
+    grid-template-columns: minmax(max-content, 1fr) minmax(8em, 16em) auto auto;
     align-items: center;
     gap: calc(var(--_space) * 2);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
@@ -84,7 +84,16 @@ export default css`
   }
 
   .lines:focus-visible {
-    outline-offset: -2px;
+    outline: none;
+  }
+
+  /* An outline would lie under the rows. */
+  .stage:has(.lines:focus-visible)::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+    border: 2px solid var(--_focus);
+    pointer-events: none;
   }
 
   .extent {
@@ -225,7 +234,7 @@ export default css`
     }
   }
 
-  @container (max-width: 36em) {
+  @container (max-width: 40em) {
     .toolbar {
       display: flex;
       flex-wrap: wrap;
@@ -274,6 +283,15 @@ export default css`
   }
 
   @media (forced-colors: active) {
+    .line {
+      border-color: Canvas;
+    }
+
+    .warning,
+    .error {
+      border-color: CanvasText;
+    }
+
     mark {
       color: HighlightText;
       background: Highlight;

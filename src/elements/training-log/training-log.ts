@@ -47,10 +47,10 @@ const COPIED_MS = 2000;
  * @csspart empty - The sentence where there are no lines to show.
  * @csspart icon - Every icon.
  * @cssprop {<length>} [--training-log-height=18em] - Height of the area in which the lines scroll, where the element has no height of its own.
- * @cssprop [--training-font-mono] - Font of the lines.
- * @cssprop [--training-color-surface-raised] - What the lines stand on.
- * @cssprop [--training-color-failed] - Colour of errors.
- * @cssprop [--training-color-stale] - Colour of warnings.
+ * @cssprop [--training-font-mono=ui-monospace, monospace] - Font of the lines.
+ * @cssprop [--training-color-surface-raised=light-dark(#f5f6f8, #22252b)] - What the lines stand on.
+ * @cssprop [--training-color-failed=light-dark(#b3261e, #ff8f85)] - Colour of errors.
+ * @cssprop [--training-color-stale=light-dark(#8a5a00, #e5b450)] - Colour of warnings.
  */
 @defineElement('training-log')
 export class TrainingLog extends TrainingElement {
