@@ -6,6 +6,8 @@ import { TrainingProgressService } from '../../src/services/training-progress-se
 import { ReplaySource } from '../../src/sources/replay-source.js';
 
 const ESC = '\u001b';
+/** How long this test waits for a filter. */
+const PATIENCE_MS = 8000;
 
 const line = (seq: number, message = `line ${seq}`, level: LogLevel = 'info'): LogLine => ({
   seq,
@@ -47,7 +49,7 @@ async function shown(lines: readonly LogLine[], attributes: Partial<TrainingLog>
 
 /** All lines are filtered, and what is in view is rendered. */
 async function settled(el: TrainingLog) {
-  await waitUntil(() => !count(el).endsWith('…'), 'the filter ends', { timeout: 8000 });
+  await waitUntil(() => !count(el).endsWith('…'), 'the filter ends', { timeout: PATIENCE_MS });
   await nextFrame();
   await nextFrame();
   await el.updateComplete;
@@ -293,6 +295,22 @@ describe('<training-log>', () => {
       }
     });
 
+    it('copies in pages without a secure context, too', async () => {
+      const clipboard = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard')!;
+      const { execCommand } = document;
+      const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer() });
+      Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, value: undefined });
+      document.execCommand = () => document.dispatchEvent(event);
+      try {
+        const el = await shown(many(2));
+        await el.copy();
+        expect(event.clipboardData!.getData('text/plain')).to.equal('line 1\nline 2');
+      } finally {
+        Object.defineProperty(Navigator.prototype, 'clipboard', clipboard);
+        document.execCommand = execCommand;
+      }
+    });
+
     it('saves the lines shown with time and level, under a name that is a name', async () => {
       const saved: { name: string; href: string }[] = [];
       const { click } = HTMLAnchorElement.prototype;
@@ -364,7 +382,9 @@ describe('<training-log>', () => {
       };
       requestAnimationFrame(watch);
       el.filter = '99999';
-      await waitUntil(() => count(el) === '19 of 1,000,000 lines', 'the filter ends', { timeout: 8000 });
+      await waitUntil(() => count(el) === '19 of 1,000,000 lines', 'the filter ends', {
+        timeout: PATIENCE_MS,
+      });
       watching = false;
       expect(longest).to.be.below(250);
     });
@@ -449,31 +469,68 @@ describe('<training-log>', () => {
     it('leaves no listener, frame or timer, however often it comes and goes', async () => {
       const el = await shown(many(300));
       const { parentElement } = el;
-      const lively = new Map<EventTarget, number>();
-      const { addEventListener, removeEventListener } = EventTarget.prototype;
-      const countOn = (target: EventTarget, change: number) =>
-        lively.set(target, (lively.get(target) ?? 0) + change);
-      EventTarget.prototype.addEventListener = function (...args: Parameters<typeof addEventListener>) {
-        countOn(this, 1);
-        return addEventListener.apply(this, args);
-      };
-      EventTarget.prototype.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
-        countOn(this, -1);
-        return removeEventListener.apply(this, args);
-      };
+      const left = watchLeftovers();
       try {
         for (let i = 0; i < 1000; i++) {
           el.remove();
           parentElement!.append(el);
-          if (i % 100 === 0) await el.updateComplete;
+          if (i % 100 === 0) await scrollTo(el, i);
         }
         await settled(el);
+        el.filter = 'line';
         el.remove();
         await el.updateComplete;
+        expect(left()).to.deep.equal([]);
       } finally {
-        Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
+        left.stop();
       }
-      for (const balance of lively.values()) expect(balance).to.be.at.most(0);
     });
   });
 });
+
+/** Watches from now on what is listened to and what is scheduled; tells what has not ended. */
+function watchLeftovers() {
+  const left = new Map<string, number>();
+  const change = (what: string, by: number) => left.set(what, (left.get(what) ?? 0) + by);
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  const { setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame } = window;
+  EventTarget.prototype.addEventListener = function (...args: Parameters<typeof addEventListener>) {
+    // A listener for once ends by itself.
+    if (!(args[2] as AddEventListenerOptions | undefined)?.once) change(`listener ${args[0]}`, 1);
+    return addEventListener.apply(this, args);
+  };
+  EventTarget.prototype.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
+    change(`listener ${args[0]}`, -1);
+    return removeEventListener.apply(this, args);
+  };
+  const scheduled = new Map<number, string>();
+  const clear = (end: (id: number) => void) => (id?: number) => {
+    if (id !== undefined && scheduled.delete(id)) end(id);
+  };
+  const ended = (id: number) => scheduled.delete(id);
+  const replaced = {
+    setTimeout: (callback: () => void, ms?: number) => {
+      const id: number = setTimeout(() => (ended(id), callback()), ms) as unknown as number;
+      if (ms !== PATIENCE_MS) scheduled.set(id, `timer of ${ms} ms`);
+      return id;
+    },
+    clearTimeout: clear((id) => clearTimeout(id)),
+    requestAnimationFrame: (callback: FrameRequestCallback) => {
+      const id = requestAnimationFrame((now) => (ended(-id), callback(now)));
+      scheduled.set(-id, 'frame');
+      return -id;
+    },
+    cancelAnimationFrame: clear((id) => cancelAnimationFrame(-id)),
+  };
+  Object.assign(window, replaced);
+  const tell = () => [
+    ...[...left].filter(([, balance]) => balance > 0).map(([what]) => what),
+    ...scheduled.values(),
+  ];
+  return Object.assign(tell, {
+    stop: () => {
+      Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
+      Object.assign(window, { setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame });
+    },
+  });
+}
