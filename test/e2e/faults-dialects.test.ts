@@ -141,6 +141,25 @@ describe('a page of another origin, with a baseline backend', () => {
     assert.equal(backend.count('start'), 1);
   });
 
+  test('takes no header to another address', async () => {
+    const other = await ScriptedBackend.open();
+    other.set('a', { epoch: 3 });
+    backend.fault = { redirectTo: `${other.endpoint}/train/status/a` };
+    site.show(`<training-provider endpoint="${backend.endpoint}"></training-provider>`);
+    watched = await WatchedPage.open(browser, site);
+    await watched.page.evaluate(async () => {
+      await customElements.whenDefined('training-progress');
+      const provider = document.querySelector('training-provider')!;
+      provider.headers = { 'x-token': 'secret' };
+      await provider.updateComplete;
+      provider.append(Object.assign(document.createElement('training-progress'), { jobId: 'a' }));
+    });
+    await watched.part('notice').getByText('redirects to another address').first().waitFor();
+    assert.equal(backend.asked.at(-1)!.headers['x-token'], 'secret');
+    assert.equal(other.asked.length, 0);
+    await other.close();
+  });
+
   test('shows hostile text as text', async () => {
     const hostile = (where: string) =>
       `"'><img src=x onerror="alert('${where}')"><script>alert('${where}')</script><a href="javascript:alert(1)">${where}</a>\u001b[31m`;

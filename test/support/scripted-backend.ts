@@ -11,7 +11,8 @@ export type Fault =
   | 'hang'
   | 'drop'
   | 'unauthorized'
-  | { readonly retryAfterSeconds: number };
+  | { readonly retryAfterSeconds: number }
+  | { readonly redirectTo: string };
 
 type Route = 'start' | 'status' | 'stop' | 'history' | 'models' | 'other';
 
@@ -152,6 +153,8 @@ export class ScriptedBackend {
     if (fault === 'hang') return;
     if (fault === 'drop') return void response.socket?.destroy();
     if (fault === 'unauthorized') return send(response, 401, { error: 'Token expired' });
+    if (typeof fault === 'object' && 'redirectTo' in fault)
+      return send(response, 302, {}, { location: fault.redirectTo });
     if (typeof fault === 'object')
       return send(response, 429, { error: 'Slow down' }, { 'retry-after': String(fault.retryAfterSeconds) });
     const [status, text] = {
