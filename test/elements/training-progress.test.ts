@@ -225,12 +225,10 @@ describe('<training-progress>', () => {
 
     beforeEach(() => {
       shown.length = 0;
-      class FakeNotification {
-        static permission = 'granted';
-        constructor(title: string, { body }: NotificationOptions) {
-          shown.push({ title, body });
-        }
+      function FakeNotification(title: string, { body }: NotificationOptions) {
+        shown.push({ title, body });
       }
+      FakeNotification.permission = 'granted';
       Object.defineProperty(window, 'Notification', { value: FakeNotification, configurable: true });
     });
     afterEach(() => {

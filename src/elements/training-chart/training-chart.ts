@@ -25,7 +25,7 @@ import { toolbar } from './chart-toolbar.js';
 import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
 import { PlotGestures } from './plot-gestures.js';
 import { KEYS, pressKey } from './plot-keys.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../save-file.js';
 import styles from './training-chart.styles.js';
 import { WatchedJobs } from './watched-jobs.js';
 

@@ -12,7 +12,7 @@ import { controls } from '../../styles/controls.js';
 import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
-import { saveFile } from '../training-chart/save-file.js';
+import { saveFile } from '../save-file.js';
 import { TrainingElement } from '../training-element.js';
 import ansiStyles from './ansi.styles.js';
 import { LEVELS, LineFilter } from './line-filter.js';
