@@ -103,60 +103,6 @@ export default css`
     overflow-y: clip;
   }
 
-  .line {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    height: 18px;
-    padding-inline: calc(var(--_space) * 3);
-    font-family: var(--_font-mono);
-    font-size: 12px;
-    line-height: 18px;
-    white-space: pre;
-    border-inline-start: 2px solid transparent;
-  }
-
-  .time,
-  .level {
-    flex: none;
-    color: var(--_text-muted);
-  }
-
-  .level {
-    width: 5ch;
-  }
-
-  .message {
-    unicode-bidi: isolate;
-    tab-size: 4;
-  }
-
-  .debug .message {
-    color: var(--_text-muted);
-  }
-
-  .warning {
-    border-color: var(--_stale);
-  }
-  .warning .level {
-    color: var(--_stale);
-    font-weight: 600;
-  }
-
-  .error {
-    border-color: var(--_failed);
-    background: color-mix(in oklab, var(--_failed) 7%, transparent);
-  }
-  .error .level {
-    color: var(--_failed);
-    font-weight: 600;
-  }
-
-  mark {
-    color: light-dark(#1b1e23, #ffffff);
-    background: light-dark(#ffe08a, #6b5200);
-    border-radius: 2px;
-  }
-
   .nothing {
     position: absolute;
     inset: 0;
@@ -279,23 +225,6 @@ export default css`
 
     .time {
       display: none;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .line {
-      border-color: Canvas;
-    }
-
-    .warning,
-    .error {
-      border-color: CanvasText;
-    }
-
-    mark {
-      color: HighlightText;
-      background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -18,6 +18,7 @@ import ansiStyles from './ansi.styles.js';
 import { LEVELS, LineFilter } from './line-filter.js';
 import { LogAnnouncer } from './log-announcer.js';
 import { logLine } from './log-line.js';
+import lineStyles from './log-line.styles.js';
 import { LogRows } from './log-rows.js';
 import { copiedText, copyText, logFileName, savedText } from './log-text.js';
 import { logToolbar } from './log-toolbar.js';
@@ -54,7 +55,7 @@ const COPIED_MS = 2000;
  */
 @defineElement('training-log')
 export class TrainingLog extends TrainingElement {
-  static override styles = [tokens, card, controls, ansiStyles, styles];
+  static override styles = [tokens, card, controls, lineStyles, ansiStyles, styles];
 
   /** Id of the job whose log to show. */
   @property({ attribute: 'job-id' }) jobId = '';
