@@ -135,6 +135,13 @@ describe('ServiceController', () => {
       await customElements.whenDefined('training-provider');
       await new Promise((resolve) => setTimeout(resolve));
       expect(host.found.value).to.equal(TrainingProgressService.for('/late'));
+      host.remove();
+      await host.updateComplete;
+      host.updates = 0;
+      Object.assign(place, { endpoint: '/later' });
+      await (place as LitElement).updateComplete;
+      await host.updateComplete;
+      expect(host.updates, 'heard of a provider that it has left').to.equal(0);
       const away = document.createElement('training-provider');
       await within(away);
       expect(host.found.value).to.equal(TrainingProgressService.for('/api'));
