@@ -43,7 +43,7 @@ export function textSpans(message: string): readonly TextSpan[] {
 }
 
 /** Hidden and blinking text is shown as any other. */
-const DECORATIONS = new Set<string>(['bold', 'dim', 'italic', 'underline', 'strikethrough']);
+const DECORATIONS = new Set<string>(['bold', 'dim', 'italic', 'underline', 'strikethrough', 'reverse']);
 
 const named = (prefix: string, color: Color | null) => (color ? [prefix + colorName(color)] : []);
 

@@ -82,4 +82,8 @@ export default css`
   .strikethrough {
     text-decoration: line-through;
   }
+  .reverse {
+    color: var(--_surface-raised);
+    background: var(--_text);
+  }
 `;
