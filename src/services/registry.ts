@@ -15,5 +15,8 @@ export function registry<T>(endpoint: string, make: () => T): T {
 
 function absolute(endpoint: string): string {
   const trimmed = endpoint.replace(/\/+$/, '');
-  return typeof document === 'undefined' ? trimmed : new URL(trimmed, document.baseURI).href;
+  // A page without an address of its own (about:blank) knows no absolute one.
+  return typeof document !== 'undefined' && URL.canParse(trimmed, document.baseURI)
+    ? new URL(trimmed, document.baseURI).href
+    : trimmed;
 }

@@ -18,7 +18,7 @@ const number = (value: number | undefined) => (value === undefined ? NONE : form
 
 /** One figure: what it is, its value, and one line more about it, empty so that rows stay level. */
 const figure = (name: string, label: string, value: string, more = '') =>
-  html`<div class="figure" part="figure ${name}">
+  html`<div class="figure ${name}" part="figure ${name}">
     <dt>${label}</dt>
     <dd class="value"><bdi>${value}</bdi></dd>
     <dd class="more"><bdi>${more}</bdi></dd>

@@ -132,7 +132,7 @@ export default css`
 
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(7.75em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(7.75em, 1fr));
     gap: calc(var(--_space) * 3) calc(var(--_space) * 4);
     margin: 0;
   }
@@ -203,9 +203,19 @@ export default css`
     font-size: 0.8125em;
   }
 
+  @container (max-width: 54em) {
+    .figures {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
+
   @container (max-width: 26em) {
     .value {
       font-size: 0.9375em;
+    }
+
+    .rate .value {
+      font-size: 0.8125em;
     }
 
     .figures {
