@@ -107,7 +107,8 @@ function readAnswer(status: number, retryAfter: string | null, text: string): un
   const parsed = parseJson(text);
   if (status >= 200 && status < 300) {
     if ('value' in parsed) return parsed.value;
-    if (status === 204) return undefined;
+    // Some say "done" to a command without a word.
+    if (text.trim() === '') return undefined;
     throw new RequestFailure('bad-frame', parsed.reason, { status });
   }
   const said = decodeError('value' in parsed ? parsed.value : text);

@@ -1,6 +1,8 @@
 import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
 import { decodeFromHistory, decodeStatus } from '../protocol/decode.js';
 import type { TrainingEvent } from '../protocol/events.js';
+import { isTerminal } from '../protocol/status.js';
+import type { Capabilities } from '../protocol/types.js';
 import type { CapabilityProbe } from './capability-probe.js';
 import { RequestFailure, type HttpClient } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
@@ -18,13 +20,30 @@ export interface JobRequest {
 
 /** Asks once for all that is new of a job: its status, then, where the backend has them, its metrics and its log. */
 export async function readJob(http: HttpClient, probe: CapabilityProbe, job: JobRequest): Promise<void> {
-  const { id, position, signal, emit } = job;
   const ready = probe.ready();
   const [snapshot, ...carried] = await readStatus(http, job);
-  emit(snapshot);
-  if (snapshot.type === 'gone') return;
-  await ready;
-  const { features } = probe.value;
+  if (snapshot.type === 'gone') return job.emit(snapshot);
+  // Whoever hears that a run is over shall find its last points: of an end that was waited for is told last.
+  const heldBack = isEnd(snapshot) && job.position.metricsAfter() > 0;
+  if (!heldBack) job.emit(snapshot);
+  try {
+    await ready;
+    await readTables(http, probe.value, job, carried);
+  } finally {
+    if (heldBack) job.emit(snapshot);
+  }
+}
+
+const isEnd = (event: TrainingEvent) =>
+  event.type === 'snapshot' && isTerminal(event.snapshot.status ?? 'unknown');
+
+async function readTables(
+  http: HttpClient,
+  { features }: Capabilities,
+  job: JobRequest,
+  carried: readonly TrainingEvent[],
+): Promise<void> {
+  const { id, position, signal, emit } = job;
   const tables: Partial<Record<TrainingEvent['type'], boolean>> = {
     metrics: features.has('metrics'),
     log: features.has('logs'),

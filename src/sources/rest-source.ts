@@ -69,12 +69,18 @@ export class RestSource implements TrainingSource {
 
   job$(id: string, position: JobPosition): Observable<TrainingEvent> {
     let over = false;
+    let unknown = 0;
     const ask: Ask<TrainingEvent> = (signal, emit) =>
       readJob(this.#http, this.#probe, { id, position, signal, emit });
-    return this.#polled(`status ${id}`, ask, () => (over ? undefined : this.#interval)).pipe(
+    // A job that is not known may be in a moment, but the longer it is not the less likely.
+    const wait = () => Math.max(this.#interval, Math.min(SLOW_MS, this.#interval * 2 ** (unknown - 1)));
+    return this.#polled(`status ${id}`, ask, () => (over ? undefined : wait())).pipe(
       tap((event) => {
-        if (event.type === 'snapshot') over = isTerminal(event.snapshot.status ?? 'unknown');
+        if (event.type === 'gone') unknown++;
         if (event.type === 'bad-frame') this.#connection.badFrame();
+        if (event.type !== 'snapshot') return;
+        unknown = 0;
+        over = isTerminal(event.snapshot.status ?? 'unknown');
       }),
     );
   }

@@ -166,6 +166,13 @@ describe('RestSource', () => {
     });
   });
 
+  it('asks less and less often for a job that nobody knows', async () => {
+    open({});
+    watch();
+    await clock.tick(45_000);
+    expect(askedAt('/train/status')).to.deep.equal([0, 2_000, 6_000, 14_000, 29_000, 44_000]);
+  });
+
   describe('with a baseline backend', () => {
     for (const [name, answer] of [
       ['404', { status: 404 }],
@@ -231,6 +238,26 @@ describe('RestSource', () => {
         ...['0', '5000', '10000', '12000'],
       ]);
       expect(rows().slice(12_000)).to.deep.equal([12_001, 12_002, 12_003]);
+    });
+
+    it('tells of an end that was waited for when its last points are there', async () => {
+      open({ '/train/status': RUNNING, '/train/capabilities': EXTENDED, '/train/metrics': table(2) });
+      const events = reader();
+      await clock.tick(0);
+      const before = events.length;
+      backend.script = routes({ '/train/status': DONE, '/train/metrics': table(3) });
+      await clock.tick(2_000);
+      expect(events.slice(before).map(({ type }) => type)).to.deep.equal(['metrics', 'snapshot']);
+    });
+
+    it('tells of an end also where its last points cannot be had', async () => {
+      open({ '/train/status': RUNNING, '/train/capabilities': EXTENDED, '/train/metrics': table(2) });
+      const events = reader();
+      await clock.tick(0);
+      const before = events.length;
+      backend.script = routes({ '/train/status': DONE, '/train/metrics': { status: 500 } });
+      await clock.tick(2_000);
+      expect(events.slice(before).map(({ type }) => type)).to.deep.equal(['snapshot']);
     });
 
     it('takes points and lines from the tables, not from the tail in the status as well', async () => {
