@@ -10,6 +10,16 @@ const FOLDER = 'docs/screenshots';
 const EPOCHS = 30;
 const SHOWN_EPOCH = 18;
 
+/** Colours move, and the chart is drawn anew once they have. */
+async function colorsHaveChanged() {
+  const roots = [
+    document,
+    ...[...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? []),
+  ];
+  await Promise.all(roots.flatMap((root) => root.getAnimations().map((animation) => animation.finished)));
+  for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+}
+
 const dataDir = mkdtempSync(join(tmpdir(), 'training-screenshots-'));
 const server = await createServer({ dataDir, port: 0 });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
@@ -28,6 +38,7 @@ try {
   );
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(colorsHaveChanged);
     await page.screenshot({ path: join(FOLDER, `start-page-${colorScheme}.png`), fullPage: true });
   }
 } finally {

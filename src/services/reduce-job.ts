@@ -1,8 +1,8 @@
-import { bestDirection } from '../metrics/metric-names.js';
 import { epochRate, etaMs, markEpoch, NEW_CLOCK, type EpochClock } from '../metrics/eta.js';
 import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
 import type { JobCommand, JobStatus, TrainingJob } from '../protocol/types.js';
+import { bestOf, withBestLoss } from './best-values.js';
 import { normaliseProgress } from './normalise-progress.js';
 
 /** What happens to a job besides what a source tells. */
@@ -104,6 +104,7 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   const totalEpochs = snapshot.totalEpochs || known.totalEpochs;
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
   const latest = { ...known.latest, ...snapshot.latest };
+  const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
   const clock = markEpoch(state.clock, epoch, now, status === 'paused' || status === 'queued');
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';
@@ -122,7 +123,7 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
       before: kept ? known.progress : undefined,
     }),
     latest,
-    best: withBestLoss(known.best, latest, snapshot.bestLoss),
+    best: withBestLoss(bestOf(known.best, told), latest, snapshot.bestLoss),
     config: snapshot.config ? { ...known.config, ...snapshot.config } : known.config,
     startedAt: snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined),
     endedAt: ended ? (snapshot.endedAt ?? known.endedAt ?? now) : undefined,
@@ -174,27 +175,16 @@ const newJob = (id: string): TrainingJob => ({
   stale: false,
 });
 
-/** A backend with a validation loss steers by that, so its best loss is none of the training loss. */
-function withBestLoss(
-  best: TrainingJob['best'],
-  latest: TrainingJob['latest'],
-  bestLoss: number | undefined,
-) {
-  if (bestLoss === undefined || 'val_loss' in latest || 'val_loss' in best) return best;
-  return { ...best, train_loss: Math.min(bestLoss, best.train_loss ?? Infinity) };
-}
-
 function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: number): JobState {
   if (batch.steps.length === 0) return state;
   const job = state.job ?? newJob(jobId);
   const latest: Record<string, number> = { ...job.latest };
-  const best: Record<string, number> = { ...job.best };
-  for (const [name, { values }] of batch.columns) {
-    if (values.length === 0) continue;
-    latest[name] = values[values.length - 1];
-    const better = bestDirection(name) === 'min' ? Math.min : Math.max;
-    for (const value of values) if (Number.isFinite(value)) best[name] = better(value, best[name] ?? value);
-  }
+  for (const [name, { values }] of batch.columns)
+    if (values.length > 0) latest[name] = values[values.length - 1];
+  const best = bestOf(
+    job.best,
+    [...batch.columns].map(([name, { values }]) => [name, values] as const),
+  );
   const newest = (batch.epochs ?? batch.steps).at(-1)!;
   const epoch = Number.isFinite(newest) ? Math.max(job.epoch, Math.floor(newest)) : job.epoch;
   const clock = markEpoch(state.clock, epoch, now, state.reported === 'paused');

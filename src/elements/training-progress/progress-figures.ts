@@ -38,6 +38,12 @@ const ACCURACIES = ['val_accuracy', 'val_acc', 'accuracy', 'train_accuracy', 'ac
 /** The accuracy that tells most, where a backend reports one. */
 const accuracyOf = (latest: TrainingJob['latest']) => ACCURACIES.find((name) => latest[name] !== undefined);
 
+/** "37 epochs/min", the number apart from its unit, which is long. */
+function rateWords(rate: number | undefined): [value: string, unit: string] {
+  const [value, unit = ''] = rate === undefined ? [NONE] : formatRate(rate).split(' ');
+  return [value, unit];
+}
+
 /** Epochs per ms over the whole of a job that has ended; undefined for one that goes on. */
 function meanRate(job: TrainingJob): number | undefined {
   const elapsed = isTerminal(job.status) ? elapsedMs(job, 0) : undefined;
@@ -55,11 +61,10 @@ export function figures({ job, rate }: JobState & { job: TrainingJob }, now: num
       best[key] === undefined ? '' : `best ${formatNumber(best[key])}`,
     );
   const accuracy = accuracyOf(latest);
-  const pace = rate ?? meanRate(job);
   return html`<dl class="figures" part="figures">
     ${times(job, now)} ${metric('train-loss', 'Training loss', 'train_loss')}
     ${metric('val-loss', 'Validation loss', 'val_loss')}
     ${accuracy ? metric('accuracy', accuracy.startsWith('val') ? 'Val. accuracy' : 'Accuracy', accuracy) : nothing}
-    ${figure('rate', 'Rate', pace === undefined ? NONE : formatRate(pace), pace === undefined ? '' : `${formatDuration(1 / pace)} an epoch`)}
+    ${figure('rate', 'Rate', ...rateWords(rate ?? meanRate(job)))}
   </dl>`;
 }

@@ -214,10 +214,6 @@ export default css`
       font-size: 0.9375em;
     }
 
-    .rate .value {
-      font-size: 0.8125em;
-    }
-
     .figures {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
