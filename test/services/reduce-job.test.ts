@@ -338,7 +338,7 @@ describe('reduceJob', () => {
     it('take the best loss of the backend for the training loss only where there is no other', () => {
       expect(reduce([seen(running(1, { bestLoss: 0.1 }), 0)]).job!.best).to.deep.equal({ train_loss: 0.1 });
       const both = running(1, { bestLoss: 0.1, latest: { train_loss: 0.3, val_loss: 0.1 } });
-      expect(reduce([seen(both, 0)]).job!.best).to.deep.equal({});
+      expect(reduce([seen(both, 0)]).job!.best).to.deep.equal({ train_loss: 0.3, val_loss: 0.1 });
     });
 
     it('tell the time that is left from the epochs seen', () => {
