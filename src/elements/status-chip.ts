@@ -28,7 +28,7 @@ export const statusWord = ({ status, statusText }: Pick<TrainingJob, 'status' | 
   status === 'unknown' && statusText ? statusText : LOOKS[status][0];
 
 /** Status as icon, word and colour. */
-export const statusChip = (job: Pick<TrainingJob, 'status' | 'statusText'>) => {
+export const statusChip = (job: Pick<TrainingJob, 'status' | 'statusText' | 'stale'>) => {
   const inFlight = job.status === 'pausing' || job.status === 'stopping';
   return html`<span class="chip ${job.status}" part="status"
       ><span class="chip-icon ${inFlight ? 'spinning' : ''}">${icon(LOOKS[job.status][1])}</span
@@ -36,8 +36,9 @@ export const statusChip = (job: Pick<TrainingJob, 'status' | 'statusText'>) => {
     >${detail(job)}`;
 };
 
-/** What the backend says more exactly than the word: "loading data", "interrupted". */
-function detail({ status, statusText }: Pick<TrainingJob, 'status' | 'statusText'>) {
+/** How old the word is, or what the backend says more exactly than the word: "loading data", "interrupted". */
+function detail({ status, statusText, stale }: Pick<TrainingJob, 'status' | 'statusText' | 'stale'>) {
+  if (stale) return html`<span class="chip-detail">when last seen</span>`;
   const words = statusText.toLowerCase().replace(/[_-]+/g, ' ').trim();
   const saysMore =
     /^(loading data|preprocessing|initializing model|configuring|finalizing|interrupted|killed|aborted)$/.test(

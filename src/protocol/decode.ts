@@ -98,7 +98,8 @@ function toSnapshot(fields: Fields): JobSnapshot | undefined {
     latest: metricsOf(fields, epoch),
     bestLoss: toNumber(fields.best_loss),
     config: dataSource === undefined ? config : { data_source: dataSource, ...config },
-    startedAt: toTime(field(fields, 'start_time', 'started_at', 'created_at')),
+    // A job that was created but not started has a start time that is null.
+    startedAt: toTime('start_time' in fields ? fields.start_time : field(fields, 'started_at', 'created_at')),
     endedAt: toTime(field(fields, 'end_time', 'ended_at', 'completed_at')),
     etaMs: toDuration(field(fields, 'estimated_time_remaining', 'eta')),
     error: errorOf(fields),

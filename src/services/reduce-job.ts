@@ -1,7 +1,7 @@
 import { epochRate, etaMs, markEpoch, NEW_CLOCK, type EpochClock } from '../metrics/eta.js';
 import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
-import type { JobCommand, JobStatus, TrainingJob } from '../protocol/types.js';
+import type { JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
 import { bestOf, withBestLoss } from './best-values.js';
 import { normaliseProgress } from './normalise-progress.js';
 
@@ -17,6 +17,10 @@ export type LocalEvent =
 /** All that is known of a job, immutable. */
 export interface JobState {
   readonly job?: TrainingJob;
+  /** What its points told before anything else was known of the job. */
+  readonly early?: TrainingJob;
+  /** In which epoch the newest value of each metric was measured. */
+  readonly latestAt: MetricValues;
   /** Why the backend does not know the job (any more). */
   readonly missing?: string;
   /** Grows each time that the job starts over at epoch 0: its curves start a new segment. */
@@ -45,6 +49,7 @@ export const NEW_JOB: JobState = {
   seenAt: -Infinity,
   usualMs: 2000,
   percent: false,
+  latestAt: {},
   clock: NEW_CLOCK,
 };
 
@@ -99,13 +104,13 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
         revision: before.revision,
       }
     : before;
-  const known = state.job ?? newJob(jobId);
+  const known = state.job ?? state.early ?? newJob(jobId);
   const ended = isTerminal(status);
   const totalEpochs = snapshot.totalEpochs || known.totalEpochs;
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
   const latest = { ...known.latest, ...snapshot.latest };
   const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
-  const clock = markEpoch(state.clock, epoch, now, status === 'paused' || status === 'queued');
+  const clock = markEpoch(clockOf(state, now), epoch, now, status === 'paused' || status === 'queued');
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';
   const job: TrainingJob = {
@@ -133,6 +138,8 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   return {
     ...seen(state, now),
     job,
+    early: undefined,
+    latestAt: { ...state.latestAt, ...Object.fromEntries(told.map(([name]) => [name, epoch])) },
     reported: status,
     askedAt,
     missing: undefined,
@@ -177,30 +184,31 @@ const newJob = (id: string): TrainingJob => ({
 
 function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: number): JobState {
   if (batch.steps.length === 0) return state;
-  const job = state.job ?? newJob(jobId);
-  const latest: Record<string, number> = { ...job.latest };
-  for (const [name, { values }] of batch.columns)
-    if (values.length > 0) latest[name] = values[values.length - 1];
-  const best = bestOf(
-    job.best,
-    [...batch.columns].map(([name, { values }]) => [name, values] as const),
-  );
-  const newest = (batch.epochs ?? batch.steps).at(-1)!;
-  const epoch = Number.isFinite(newest) ? Math.max(job.epoch, Math.floor(newest)) : job.epoch;
-  const clock = markEpoch(state.clock, epoch, now, state.reported === 'paused');
-  return {
-    ...seen(state, now),
-    job: {
-      ...job,
-      epoch,
-      latest,
-      best,
-      etaMs: isTerminal(state.reported) ? undefined : (etaMs(clock, epoch, job.totalEpochs) ?? job.etaMs),
-    },
-    clock,
-    rate: epochRate(clock),
-  };
+  const known = state.job ?? state.early ?? newJob(jobId);
+  const axis = batch.epochs ?? batch.steps;
+  const latest: Record<string, number> = { ...known.latest };
+  const latestAt: Record<string, number> = { ...state.latestAt };
+  for (const [name, { values, rows }] of batch.columns) {
+    const at = axis[rows?.at(-1) ?? values.length - 1];
+    // A log may lag behind the status that carries it.
+    if (values.length === 0 || at < latestAt[name]) continue;
+    latest[name] = values[values.length - 1];
+    latestAt[name] = at;
+  }
+  const newest = axis.at(-1)!;
+  const epoch = Number.isFinite(newest) ? Math.max(known.epoch, Math.floor(newest)) : known.epoch;
+  const clock = markEpoch(clockOf(state, now), epoch, now, state.reported === 'paused');
+  const left = isTerminal(state.reported)
+    ? undefined
+    : (etaMs(clock, epoch, known.totalEpochs) ?? known.etaMs);
+  const columns = [...batch.columns].map(([name, { values }]) => [name, values] as const);
+  const job = { ...known, epoch, latest, best: bestOf(known.best, columns), etaMs: left };
+  const held = state.job ? { job } : { early: job };
+  return { ...seen(state, now), ...held, latestAt, clock, rate: epochRate(clock) };
 }
+
+/** Epochs that passed while nobody looked tell no rate. */
+const clockOf = (state: JobState, now: number) => (isStale(state, now) ? NEW_CLOCK : state.clock);
 
 function seen(state: JobState, now: number): JobState {
   const interval = now - state.seenAt;

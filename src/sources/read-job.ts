@@ -23,11 +23,14 @@ export async function readJob(http: HttpClient, probe: CapabilityProbe, job: Job
   const ready = probe.ready();
   const [snapshot, ...carried] = await readStatus(http, job);
   if (snapshot.type === 'gone') return job.emit(snapshot);
-  // Whoever hears that a run is over shall find its last points: of an end that was waited for is told last.
-  const heldBack = isEnd(snapshot) && job.position.metricsAfter() > 0;
-  if (!heldBack) job.emit(snapshot);
+  // Whoever hears that a run is over shall find its last points: of an end is told last, unless all of a long history
+  // would have to be read before.
+  const end = isEnd(snapshot);
+  if (!end) job.emit(snapshot);
+  await ready;
+  const heldBack = end && (job.position.metricsAfter() > 0 || !probe.value.features.has('metrics'));
+  if (end && !heldBack) job.emit(snapshot);
   try {
-    await ready;
     await readTables(http, probe.value, job, carried);
   } finally {
     if (heldBack) job.emit(snapshot);

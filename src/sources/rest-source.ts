@@ -16,7 +16,7 @@ import { readJob } from './read-job.js';
 import type { JobPosition, TrainingSource } from './training-source.js';
 
 export interface RestOptions extends HttpOptions {
-  /** Ms between two questions about something that changes. Default 2000. */
+  /** Ms between two questions about something that changes, 100 to 3,600,000. Default 2000, also for what is no such number. */
   pollInterval?: number;
   /** Default: this page. */
   activity?: PageActivity;
@@ -27,6 +27,9 @@ export interface RestOptions extends HttpOptions {
 const POLL_MS = 2000;
 /** A hidden page asks this seldom, and so does a list in which nothing runs. */
 const SLOW_MS = 15_000;
+const SHORTEST_MS = 100;
+const LONGEST_MS = 3_600_000;
+
 type Ask<T> = (signal: AbortSignal, emit: (value: T) => void) => Promise<void>;
 
 /** Polls the REST routes, baseline or extended. */
@@ -132,7 +135,7 @@ export class RestSource implements TrainingSource {
   }
 
   get #interval(): number {
-    return this.#activity.hidden() ? SLOW_MS : (this.#options.pollInterval ?? POLL_MS);
+    return this.#activity.hidden() ? SLOW_MS : usable(this.#options.pollInterval);
   }
 
   /** A resource asked by the poll rules, whose outcomes count for the connection. */
@@ -164,6 +167,10 @@ export class RestSource implements TrainingSource {
     return wait;
   }
 }
+
+/** Whatever a page asks for, a backend is not flooded, and a timer does not overflow. */
+const usable = (pollInterval = POLL_MS) =>
+  pollInterval > 0 ? Math.min(Math.max(pollInterval, SHORTEST_MS), LONGEST_MS) : POLL_MS;
 
 /** A promise that emits on its way, as an observable that aborts it when nobody listens any more. */
 const request = <T>(ask: Ask<T>): Observable<T> =>

@@ -32,7 +32,8 @@ export const controls = css`
     background: var(--_surface-raised);
   }
 
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.55;
   }

@@ -103,6 +103,21 @@ describe('<training-progress>', () => {
     expect(stopped).to.have.length(1);
   });
 
+  it('keeps the focus of a keyboard: on Resume after Pause, on the name after the end', async () => {
+    source.capabilities$.next({ protocol: 1, features: new Set(['pause', 'resume']) });
+    await tell(snapshotOf(running(3)));
+    const focused = () => element.shadowRoot!.activeElement?.textContent?.trim();
+    (find('[part~=pause]') as HTMLButtonElement).focus();
+    (find('[part~=pause]') as HTMLButtonElement).click();
+    await tell(snapshotOf(running(3, { status: 'pausing', statusText: 'pausing' })));
+    expect(focused()).to.equal('Pause');
+    expect(element.shadowRoot!.activeElement!.getAttribute('aria-disabled')).to.equal('true');
+    await tell(snapshotOf(running(3, { status: 'paused', statusText: 'paused' })));
+    expect(focused()).to.equal('Resume');
+    await tell(snapshotOf(running(3, { status: 'stopped', statusText: 'stopped' })));
+    expect(focused()).to.equal('digits');
+  });
+
   it('says why a command was refused, and lets the method reject', async () => {
     source.onCommand = async () => {
       throw new Error('Only the owner may stop it.');
@@ -113,6 +128,8 @@ describe('<training-progress>', () => {
     await tell(snapshotOf(running(3)));
     expect(notices()).to.deep.equal(['The job could not be told to stop: Only the owner may stop it.']);
     expect(element.job!.status).to.equal('running');
+    await tell(snapshotOf(running(3, { status: 'stopped', statusText: 'stopped' })));
+    expect(notices()).to.deep.equal([]);
   });
 
   it('tells updates and the completion once, without bubbling', async () => {

@@ -237,4 +237,14 @@ describe('decodeStatus', () => {
       expect(events[0], JSON.stringify(body)).to.include({ type: 'bad-frame', jobId: 'job-1' });
     }
   });
+
+  it('takes no time of creation for the start of a job that has not started', () => {
+    const queued = { status: 'queued', created_at: '2026-01-01T00:00:00Z' };
+    const startedAt = (body: object) => {
+      const [event] = decodeStatus(body, 'a', 0);
+      return event.type === 'snapshot' ? event.snapshot.startedAt : undefined;
+    };
+    expect(startedAt({ ...queued, start_time: null })).to.equal(undefined);
+    expect(startedAt(queued)).to.equal(Date.parse(queued.created_at));
+  });
 });

@@ -341,6 +341,28 @@ describe('reduceJob', () => {
       expect(reduce([seen(both, 0)]).job!.best).to.deep.equal({ train_loss: 0.3, val_loss: 0.1 });
     });
 
+    it('make no job of their own, and are not lost until there is one', () => {
+      const early = reduce([[pointsOf([1, 2]), 0]]);
+      expect(early.job).to.equal(undefined);
+      const { job } = reduce([[pointsOf([1, 2]), 0], seen(running(2, { status: 'completed' }), 1)]);
+      expect(job!.status).to.equal('completed');
+      expect(job!.latest).to.deep.equal({ train_loss: 0.5 });
+    });
+
+    it('do not hide a newer value when a log lags behind its status', () => {
+      const { job } = reduce([seen(running(7, { latest: { train_loss: NaN } }), 0), [pointsOf([1, 2]), 1]]);
+      expect(job!.latest).to.deep.equal({ train_loss: NaN });
+      expect(job!.best).to.deep.equal({ train_loss: 0.5 });
+    });
+
+    it('tell no rate of epochs that passed while nobody looked', () => {
+      const state = reduce([
+        ...[2, 4, 6].map((epoch) => seen(running(epoch), epoch * 1000)),
+        seen(running(8), 600_000),
+      ]);
+      expect(state.rate).to.equal(undefined);
+    });
+
     it('tell the time that is left from the epochs seen', () => {
       const { job, rate } = reduce([2, 4, 6].map((epoch) => seen(running(epoch), epoch * 1000)));
       expect(rate).to.equal(0.001);

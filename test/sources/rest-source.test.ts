@@ -139,7 +139,7 @@ describe('RestSource', () => {
       open({ '/train/history': { body: historyBody('snake', 'jobs', [run({ status: 'completed' })]) } });
       const events = watch();
       await clock.tick(10_000);
-      expect(events.map(({ type }) => type)).to.deep.equal(['snapshot', 'metrics', 'log']);
+      expect(events.map(({ type }) => type)).to.deep.equal(['metrics', 'log', 'snapshot']);
       expect(backend.paths('/train/status')).to.have.length(1);
     });
 
@@ -164,6 +164,24 @@ describe('RestSource', () => {
       await clock.tick(2_000);
       expect(events.map(({ type }) => type)).to.deep.equal(['gone', 'snapshot', 'metrics', 'log']);
     });
+  });
+
+  for (const pollInterval of [0, -5, NaN])
+    it(`asks every 2 s where a page says ${pollInterval}`, async () => {
+      open({ '/train/status': RUNNING }, { pollInterval });
+      watch();
+      await clock.tick(6_500);
+      expect(askedAt('/train/status')).to.deep.equal([0, 2_000, 4_000, 6_000]);
+    });
+
+  it('asks no more often than ten times a second, and does not overflow a timer', async () => {
+    open({ '/train/status': RUNNING }, { pollInterval: 1 });
+    watch();
+    await clock.tick(450);
+    expect(askedAt('/train/status')).to.deep.equal([0, 100, 200, 300, 400]);
+    source.configure({ pollInterval: 1e12 });
+    await clock.tick(60_000);
+    expect(askedAt('/train/status')).to.have.length(6);
   });
 
   it('asks less and less often for a job that nobody knows', async () => {

@@ -27,7 +27,7 @@ const figure = (name: string, label: string, value: string, more = '') =>
 function times(job: TrainingJob, now: number) {
   const elapsed = elapsedMs(job, now);
   const since = job.startedAt === undefined ? '' : `since ${formatClock(job.startedAt, false)}`;
-  const left = isTerminal(job.status) ? undefined : job.etaMs;
+  const left = isTerminal(job.status) || job.stale ? undefined : job.etaMs;
   const at = left === undefined || job.status !== 'running' ? '' : `until ${formatClock(now + left, false)}`;
   return html`${figure('elapsed', 'Elapsed', elapsed === undefined ? NONE : formatDuration(elapsed), since)}
   ${figure('eta', 'Time left', left === undefined ? NONE : formatDuration(left), at)}`;

@@ -104,6 +104,9 @@ export class TrainingProgress extends TrainingElement {
     stream: () => this.training!.capabilities$,
   });
 
+  /** The focus is on one of the buttons. */
+  #onControls = false;
+
   constructor() {
     super();
     new ClockController(this, () => this.jobId !== '' && !(this.job && isTerminal(this.job.status)));
@@ -115,6 +118,7 @@ export class TrainingProgress extends TrainingElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#onControls = Boolean(this.shadowRoot?.activeElement?.closest('.controls'));
     if (!changed.has('jobId')) return;
     this.busy = undefined;
     this.refused = undefined;
@@ -128,6 +132,9 @@ export class TrainingProgress extends TrainingElement {
   }
 
   protected override updated(): void {
+    // A job that has ended has no buttons: whoever stood on one goes on from its name.
+    if (this.#onControls && !this.shadowRoot!.activeElement)
+      this.renderRoot.querySelector<HTMLElement>('.name')?.focus();
     const progress = this.job?.progress ?? 0;
     this.renderRoot.querySelector<HTMLElement>('.fill')?.style.setProperty('--_progress', String(progress));
   }
@@ -166,11 +173,13 @@ export class TrainingProgress extends TrainingElement {
 
   #onState(now: JobState, before: JobState | undefined): void {
     if (now.job) this.said = milestone(before?.job, now.job) ?? this.said;
+    if (now.job?.status !== before?.job?.status && !this.busy) this.refused = undefined;
     for (const event of jobEvents(this.jobId, now, before)) this.dispatchEvent(event);
     if (this.notify && hasEnded(now, before)) notifyOfEnd(now.job!);
   }
 
   #onConnection(now: Connection, before: Connection | undefined): void {
+    if (now.state === 'online' && before?.state !== 'online') this.refused = undefined;
     if (this.jobId) for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
   }
 
@@ -232,9 +241,9 @@ export class TrainingProgress extends TrainingElement {
     const { job } = jobState;
     const commands = this.noControls ? [] : commandsFor(job.status, this.#capabilities.value ?? NO_FEATURES);
     return html`<header class="head">
-        <h3 class="name" part="name">${job.modelName || job.id}</h3>
+        <h3 class="name" part="name" tabindex="-1">${job.modelName || job.id}</h3>
         <span class="state">${statusChip(job)}</span>
-        ${jobControls(commands, this.busy, this.#onCommand)}
+        ${jobControls(commands, job.status, this.busy, this.#onCommand)}
       </header>
       <div class="progress">
         <div class="epoch">
@@ -269,6 +278,7 @@ export class TrainingProgress extends TrainingElement {
       part="chart"
       .service=${this.training}
       job-ids=${this.jobId}
+      empty-text=${isTerminal(job.status) ? 'The backend reported no finite values.' : 'No points yet'}
       smoothing=${this.smoothing}
       y-scale=${this.yScale}
       x-axis=${this.xAxis}
