@@ -23,8 +23,10 @@ const suggestName = (jobs) => {
   for (let n = 1; ; n++) if (!names.has(`digits_v${n}`)) return `digits_v${n}`;
 };
 
+const linkTo = (job) => `#job=${encodeURIComponent(job.id)}`;
+
 function row(job) {
-  const link = Object.assign(document.createElement('a'), { href: `#job=${encodeURIComponent(job.id)}` });
+  const link = Object.assign(document.createElement('a'), { href: linkTo(job) });
   link.dataset.job = job.id;
   const name = Object.assign(document.createElement('span'), { textContent: job.modelName || job.id });
   const status = Object.assign(document.createElement('small'), { textContent: job.statusText });
@@ -40,6 +42,8 @@ service.jobs$.subscribe((jobs) => {
   if (state === shown) return;
   shown = state;
   list.replaceChildren(...jobs.slice(0, 12).map(row));
+  const running = jobs.find((job) => job.status === 'running');
+  if (!jobInUrl() && running) location.replace(linkTo(running));
   document.querySelector('.none').hidden = jobs.length > 0;
   const field = form.elements.modelName;
   if (!field.value || jobs.some((job) => job.modelName === field.value)) field.value = suggestName(jobs);
@@ -65,7 +69,8 @@ form.addEventListener('submit', async (event) => {
       learningRate: Number(learningRate),
       batchSize: Number(batchSize),
     });
-    location.hash = `job=${encodeURIComponent(job.id)}`;
+    location.hash = linkTo(job);
+    progress.scrollIntoView({ block: 'nearest' });
   } catch (error) {
     problem.textContent = error.message;
   } finally {

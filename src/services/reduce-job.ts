@@ -3,6 +3,7 @@ import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '..
 import { isTerminal } from '../protocol/status.js';
 import type { JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
 import { bestOf, withBestLoss } from './best-values.js';
+import { seedClock } from './seed-clock.js';
 import { normaliseProgress } from './normalise-progress.js';
 
 /** What happens to a job besides what a source tells. */
@@ -197,7 +198,8 @@ function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: numbe
   }
   const newest = axis.at(-1)!;
   const epoch = Number.isFinite(newest) ? Math.max(known.epoch, Math.floor(newest)) : known.epoch;
-  const clock = markEpoch(clockOf(state, now), epoch, now, state.reported === 'paused');
+  const seeded = seedClock(clockOf(state, now), batch, now);
+  const clock = markEpoch(seeded, epoch, now, state.reported === 'paused');
   const left = isTerminal(state.reported)
     ? undefined
     : (etaMs(clock, epoch, known.totalEpochs) ?? known.etaMs);

@@ -65,6 +65,6 @@ export function figures({ job, rate }: JobState & { job: TrainingJob }, now: num
     ${times(job, now)} ${metric('train-loss', 'Training loss', 'train_loss')}
     ${metric('val-loss', 'Validation loss', 'val_loss')}
     ${accuracy ? metric('accuracy', accuracy.startsWith('val') ? 'Val. accuracy' : 'Accuracy', accuracy) : nothing}
-    ${figure('rate', 'Rate', ...rateWords(rate ?? meanRate(job)))}
+    ${figure('rate', 'Rate', ...rateWords(meanRate(job) ?? rate))}
   </dl>`;
 }
