@@ -21,6 +21,7 @@ export class ChartController implements ReactiveController {
   #viewport: Viewport = WHOLE;
   #frame = 0;
   #hadPoints?: boolean;
+  #painted = false;
 
   /** @param root the element that the chart is drawn in, once it is rendered. */
   constructor(host: ReactiveControllerHost & Element, root: () => HTMLElement | null) {
@@ -32,6 +33,11 @@ export class ChartController implements ReactiveController {
   /** Undefined while the host is not connected. */
   get chart(): LineChart | undefined {
     return this.#chart;
+  }
+
+  /** Whether the first lines are on the screen: what they do not need may be rendered from then on. */
+  get painted(): boolean {
+    return this.#painted;
   }
 
   /** Whether less than everything is shown. */
@@ -85,7 +91,11 @@ export class ChartController implements ReactiveController {
     this.#chart = chart;
     this.#resized.observe(root);
     this.refresh();
-    this.#afterNextPaint(chart, () => this.#loadChrome(chart));
+    this.#afterNextPaint(chart, () => {
+      this.#painted = true;
+      this.#host.requestUpdate();
+      void this.#loadChrome(chart);
+    });
   }
 
   hostDisconnected(): void {

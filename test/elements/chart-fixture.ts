@@ -33,6 +33,13 @@ export async function chartOf(curves: TrainingChart['curves'], settings: Partial
   return chart;
 }
 
+/** The same once its buttons are there, which come after the first lines. */
+export async function chartWithButtons(...given: Parameters<typeof chartOf>) {
+  const chart = await chartOf(...given);
+  await waitUntil(() => button(chart, 'Zoom in'), 'no buttons');
+  return chart;
+}
+
 export const losses = (length = 50): TrainingChart['curves'] => [
   { name: 'train_loss', series: seriesOf(length, (step) => 2 / (1 + step)) },
   { name: 'val_loss', series: seriesOf(length, (step) => 2.2 / (1 + step) + 0.01) },

@@ -2,6 +2,7 @@ import { expect, nextFrame } from '@open-wc/testing';
 import {
   button,
   chartOf,
+  chartWithButtons,
   find,
   ink,
   lines,
@@ -74,7 +75,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('zooms by wheel with Ctrl only, by keys and by buttons', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     const plot = find(chart, '.plot');
     const wheel = (init: WheelEventInit) =>
       plot.dispatchEvent(new WheelEvent('wheel', { deltaY: -200, cancelable: true, ...init }));

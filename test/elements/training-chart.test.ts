@@ -1,6 +1,17 @@
 import { aTimeout, expect, nextFrame } from '@open-wc/testing';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
-import { axes, button, chartOf, entries, find, ink, lines, losses, seriesOf } from './chart-fixture.js';
+import {
+  axes,
+  button,
+  chartOf,
+  chartWithButtons,
+  entries,
+  find,
+  ink,
+  lines,
+  losses,
+  seriesOf,
+} from './chart-fixture.js';
 
 describe('<training-chart>', () => {
   // Hundreds of modules here, where nothing is bundled.
@@ -139,7 +150,7 @@ describe('<training-chart>', () => {
 
   it('keeps hostile names as text', async () => {
     const name = '<img src=x onerror="throw 1">{{7*7}}';
-    const chart = await chartOf([{ name, series: seriesOf(5, (step) => step), jobId: '<b>' }]);
+    const chart = await chartWithButtons([{ name, series: seriesOf(5, (step) => step), jobId: '<b>' }]);
     button(chart, 'Show as table').click();
     await chart.updateComplete;
     expect(chart.shadowRoot!.querySelector('img, b')).to.equal(null);
@@ -148,7 +159,7 @@ describe('<training-chart>', () => {
   });
 
   it('is also a table, and CSV with every point', async () => {
-    const chart = await chartOf(losses(500));
+    const chart = await chartWithButtons(losses(500));
     button(chart, 'Show as table').click();
     await chart.updateComplete;
     expect(find(chart, 'caption').textContent).to.contain('The newest 200 of 500 points');

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import fileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import imageDown from 'lucide/dist/esm/icons/image-down.mjs';
 import maximize from 'lucide/dist/esm/icons/maximize.mjs';
@@ -8,6 +8,7 @@ import zoomOut from 'lucide/dist/esm/icons/zoom-out.mjs';
 import { icon, type IconNode } from '../../styles/icon.js';
 
 interface ToolbarOptions {
+  readonly ready: boolean;
   readonly tableShown: boolean;
   readonly zoomed: boolean;
   readonly empty: boolean;
@@ -33,11 +34,16 @@ const button = (label: string, shapes: IconNode, act: () => void, disabled: bool
     ${icon(shapes)}
   </button>`;
 
-export const toolbar = (options: ToolbarOptions) => {
+/** The buttons of a chart; until it is `ready` only their room, so that lines are drawn before buttons. */
+export const toolbar = (options: ToolbarOptions) =>
+  html`<div class="toolbar" part="toolbar" role="group" aria-label="Chart">
+    ${options.ready ? buttons(options) : nothing}
+  </div>`;
+
+function buttons(options: ToolbarOptions) {
   const { tableShown, zoomed, empty } = options;
   const still = empty || tableShown;
-  return html`<div class="toolbar" part="toolbar" role="group" aria-label="Chart">
-    ${button('Zoom in', zoomIn, () => options.zoom(ZOOM), still)}
+  return html`${button('Zoom in', zoomIn, () => options.zoom(ZOOM), still)}
     ${button('Zoom out', zoomOut, () => options.zoom(1 / ZOOM), still || !zoomed)}
     ${button('Show everything', maximize, options.reset, still || !zoomed)}
     <button
@@ -53,6 +59,5 @@ export const toolbar = (options: ToolbarOptions) => {
       ${icon(table)}
     </button>
     ${button('Save as PNG', imageDown, options.savePng, still)}
-    ${button('Save as CSV', fileDown, options.saveCsv, empty)}
-  </div>`;
-};
+    ${button('Save as CSV', fileDown, options.saveCsv, empty)}`;
+}

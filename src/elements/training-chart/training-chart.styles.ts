@@ -31,6 +31,9 @@ export default css`
   }
 
   .toolbar {
+    /* Six buttons, also before they are there. */
+    min-width: 190px;
+    min-height: 32px;
     margin-inline-start: auto;
     color: var(--_text-muted);
   }
@@ -210,6 +213,13 @@ export default css`
     .entry[aria-pressed='true'] {
       color: ButtonText;
       background: ButtonFace;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .toolbar {
+      min-width: 274px;
+      min-height: 44px;
     }
   }
 `;

@@ -244,6 +244,7 @@ export class TrainingChart extends TrainingElement {
           highlight: (curve) => this.#highlight(curve),
         })}
         ${toolbar({
+          ready: this.#drawn.painted,
           tableShown: this.tableShown,
           zoomed: this.#drawn.zoomed,
           empty: loading || message !== undefined,
