@@ -30,7 +30,7 @@ export interface ServerOptions {
 /** A server that listens. */
 export interface TrainingServer {
   readonly url: string;
-  /** Holds every running job at a checkpoint, ends the threads and stops listening. */
+  /** Holds every running job at a checkpoint, ends the threads and stops listening. Queued jobs wait for the next start. */
   close(): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export async function createServer({
     await close();
     throw error;
   }
+  scheduler.open();
   return { url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, close };
 }
 

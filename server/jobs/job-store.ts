@@ -44,6 +44,14 @@ export class JobStore extends EventEmitter<StoreEvents> {
     return [...this.#jobs.values()].reverse().sort((a, b) => b.state.created_at - a.state.created_at);
   }
 
+  /** The jobs that wait, in the order in which they were queued: nothing changes a job while it waits. */
+  queued(): Job[] {
+    return this.all()
+      .reverse()
+      .filter(({ state }) => state.status === 'queued')
+      .sort((a, b) => a.state.updated_at - b.state.updated_at);
+  }
+
   get(id: string): Job {
     return this.#entry(id);
   }
@@ -120,7 +128,10 @@ export class JobStore extends EventEmitter<StoreEvents> {
     }
   }
 
-  /** A job that was active when the server ended is taken up as interrupted, with the progress its metrics prove. */
+  /**
+   * A job that had a thread when the server ended is taken up as interrupted, with the progress its metrics prove; one
+   * that waited still waits, its state untouched, for that holds its place in the queue.
+   */
   #load(folder: JobFolder): void {
     const { config, state } = folder.load();
     this.#jobs.set(folder.id, {
@@ -132,6 +143,8 @@ export class JobStore extends EventEmitter<StoreEvents> {
       logs: folder.logs,
     });
     if (!ACTIVE.has(state.status)) return;
+    if (state.status === 'queued')
+      return this.log(folder.id, 'info', 'Queued again: the server ended while this job waited');
     this.update(folder.id, { ...progressOf(folder.metrics.rows), status: 'interrupted' });
     this.log(folder.id, 'warning', 'The server ended while this job was not finished; resume it to go on');
   }

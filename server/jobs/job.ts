@@ -14,7 +14,7 @@ export interface JobConfig {
   [key: string]: unknown;
 }
 
-/** What a job is doing. `interrupted`: the server ended under it; it can be resumed. */
+/** What a job is doing. `interrupted`: the server ended while it had a thread; it can be resumed. */
 export type JobStatus =
   | 'queued'
   | 'running'

@@ -10,14 +10,23 @@ const LAST_WORDS_MS = 5000;
 
 /** Gives each queued job a thread, first come first served, two at a time. */
 export class Scheduler {
-  readonly #queue: string[] = [];
+  /** Begins with the jobs that waited when the server ended last. */
+  readonly #queue: string[];
   readonly #threads = new Map<string, JobThread>();
-  #closing = false;
+  #open = false;
 
   constructor(
     readonly store: JobStore,
     readonly datasetsFolder: string,
-  ) {}
+  ) {
+    this.#queue = store.queued().map(({ id }) => id);
+  }
+
+  /** From here on, jobs are given threads; until then they only wait. */
+  open(): void {
+    this.#open = true;
+    this.#fill();
+  }
 
   enqueue(id: string): void {
     this.#queue.push(id);
@@ -32,10 +41,9 @@ export class Scheduler {
     this.#threads.get(id)?.order(order);
   }
 
-  /** Holds every job where it stands, so that each can be resumed, and ends the threads. */
+  /** Holds every running job where it stands, so that it can be resumed, and ends the threads; the queue stays. */
   async close(): Promise<void> {
-    this.#closing = true;
-    for (const id of this.#queue.splice(0)) this.store.update(id, { status: 'interrupted' });
+    this.#open = false;
     const threads = [...this.#threads.values()];
     for (const thread of threads) thread.order('pause');
     const timeout = new AbortController();
@@ -48,7 +56,7 @@ export class Scheduler {
   }
 
   #fill(): void {
-    while (!this.#closing && this.#threads.size < SLOTS) {
+    while (this.#open && this.#threads.size < SLOTS) {
       // A job resumed at once may still have the thread that was told to pause: it waits until that one is gone.
       const next = this.#queue.findIndex((id) => !this.#threads.has(id));
       if (next === -1) return;

@@ -69,10 +69,6 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 test('killed in the middle, it comes back with all but the epoch in flight, and goes on', async () => {
   const before = await launched();
   const id = await before.api.start(planeJob('survivor', 25));
-  const queued = [
-    await before.api.start(planeJob('beside', 10_000)),
-    await before.api.start(planeJob('waiting', 1)),
-  ][1];
   await before.api.until(id, (job) => job.current_epoch >= 5);
   const told = await before.api.metrics(id);
   await end(before.process, 'SIGKILL');
@@ -81,7 +77,6 @@ test('killed in the middle, it comes back with all but the epoch in flight, and 
   const job = await api.status(id);
   assert.equal(job.status, 'interrupted');
   assert.equal(job.total_epochs, 25);
-  assert.equal((await api.status(queued)).status, 'interrupted');
   const kept = await api.metrics(id);
   assert.deepEqual(kept.slice(0, told.length), told, 'everything that was told is still there');
   assert.equal(job.current_epoch, kept.length);
@@ -94,10 +89,59 @@ test('killed in the middle, it comes back with all but the epoch in flight, and 
   assert.ok(Number(rows[24].train_loss) < Number(told.at(-1)!.train_loss));
   assert.match(await api.logText(id), /server ended while[\s\S]*Goes on after epoch \d[\s\S]*Completed/);
 
-  await api.post(`/api/train/resume/${queued}`);
-  await api.until(queued, 'completed');
   assert.equal(await end(process, 'SIGTERM'), 0);
   assert.doesNotMatch(output(), /Error|tensorflow|Hi, looks like/i);
+});
+
+test('killed while a job waits, it comes back with that job queued, which then runs by itself', async () => {
+  const before = await launched();
+  const running = [
+    await before.api.start(planeJob('one', 10_000)),
+    await before.api.start(planeJob('two', 10_000)),
+  ];
+  const waiting = await before.api.start(planeJob('waiting', 2));
+  for (const id of running) await before.api.until(id, (job) => job.current_epoch >= 1);
+  assert.equal((await before.api.status(waiting)).status, 'queued');
+  await end(before.process, 'SIGKILL');
+
+  const { api } = await launched();
+  await api.until(waiting, 'completed');
+  assert.deepEqual(epochs(await api.metrics(waiting)), upTo(2));
+  assert.match(
+    await api.logText(waiting),
+    /Queued again: the server ended while this job waited[\s\S]*Completed/,
+  );
+  for (const id of running) assert.equal((await api.status(id)).status, 'interrupted');
+});
+
+test('the queue keeps its order over several ends, and a resumed job its place in it', async () => {
+  const first = await startHere();
+  const resumed = await first.api.start(planeJob('resumed', 10_000));
+  await first.api.until(resumed, (job) => job.current_epoch >= 2);
+  await first.api.post(`/api/train/pause/${resumed}`);
+  const { current_epoch } = await first.api.until(resumed, 'paused');
+  const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+  const ids: string[] = [];
+  for (const name of names) ids.push(await first.api.start(planeJob(name, 10_000)));
+  await first.api.post(`/api/train/resume/${resumed}`);
+  await first.api.until(ids[1], 'running');
+  await first.server.close();
+
+  const all = [...ids, resumed];
+  const states = (api: Api) => Promise.all(all.map(async (id) => (await api.status(id)).status));
+  const cut = 'interrupted';
+  const second = await startHere();
+  assert.deepEqual(await states(second.api), [cut, cut, 'running', 'running', 'queued', 'queued', 'queued']);
+  await second.server.close();
+  const { api } = await startHere();
+  assert.deepEqual(await states(api), [cut, cut, cut, cut, 'running', 'running', 'queued']);
+
+  await api.post(`/api/train/stop/${ids[4]}`);
+  await api.until(resumed, (job) => job.current_epoch > current_epoch);
+  assert.match(
+    await api.logText(resumed),
+    new RegExp(`(Queued again[\\s\\S]*){2}Goes on after epoch ${current_epoch}`),
+  );
 });
 
 test('ended in good order, it holds its jobs where they stand', async () => {
