@@ -7,7 +7,7 @@ import {
   type Domain,
 } from '../metrics/domain.js';
 import type { MetricSeries } from '../metrics/metric-series.js';
-import type { YFit } from './chart-settings.js';
+import type { YFit, YScale } from './chart-settings.js';
 import { visibleRanges, xExtent, type XCells } from './cells.js';
 
 /** Room for what is to come, as a share of what is there. */
@@ -22,8 +22,15 @@ export function fitX(all: readonly XCells[], growing: boolean, lone: number): Do
   return { min: extent.min, max: growing ? extent.max + span * HEADROOM : extent.max };
 }
 
-/** Holds what is to be seen in `x`; undefined where that is nothing. */
+/** Whether a series has a value for which there is a place on a y axis of this scale. O(log n). */
+export function hasPlace(series: MetricSeries, scale: YScale): boolean {
+  const extent = series.extent();
+  return extent !== undefined && (scale === 'linear' || extent.max > 0);
+}
+
+/** Holds what is to be seen in `x`; undefined where that is nothing, or there is nothing for this scale at all. */
 export function fitY(all: readonly XCells[], x: Domain, { scale, ignoreOutliers }: YFit): Domain | undefined {
+  if (!all.some(({ series }) => hasPlace(series, scale))) return undefined;
   const ranges = all.flatMap((one) =>
     visibleRanges(one, x).map((range) => ({ ...range, series: one.series })),
   );

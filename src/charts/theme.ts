@@ -3,47 +3,53 @@ const FAINT = '32%';
 
 const SERIES = 8;
 
+/** What a colour is for, which decides what a forced palette makes of it: a ground, a text, or nothing at all. */
+type Use = 'ground' | 'text' | 'series';
+
+type Resolve = (color: string, use: Use) => string;
+
 /** Colours and type of a chart as the page's styles come out where it stands; each is resolved when it is first used. */
 export class Theme {
   readonly fontFamily: string;
-  readonly #resolve: (color: string) => string;
+  readonly #resolve: Resolve;
   readonly #colors = new Map<string, string>();
 
-  constructor(resolve: (color: string) => string, fontFamily: string) {
+  constructor(resolve: Resolve, fontFamily: string) {
     this.#resolve = resolve;
     this.fontFamily = fontFamily;
   }
 
   get surface(): string {
-    return this.#color('var(--_surface)');
+    return this.#color('var(--_surface)', 'ground');
   }
 
   get text(): string {
-    return this.#color('var(--_text)');
+    return this.#color('var(--_text)', 'text');
   }
 
   get muted(): string {
-    return this.#color('var(--_text-muted)');
+    return this.#color('var(--_text-muted)', 'text');
   }
 
   get border(): string {
-    return this.#color('var(--_border)');
+    return this.#color('var(--_border)', 'text');
   }
 
   /** The colour of a series, counted from 0; they repeat. */
   series(index: number): string {
-    return this.#color(`var(--_series-${(index % SERIES) + 1})`);
+    return this.#color(`var(--_series-${(index % SERIES) + 1})`, 'series');
   }
 
   /** A series colour mixed into the surface, for lines that stay behind. */
   faint(index: number): string {
     return this.#color(
-      `color-mix(in oklab, var(--_series-${(index % SERIES) + 1}) ${FAINT}, var(--_surface))`,
+      `color-mix(in oklab, var(--_series-${(index % SERIES) + 1}) ${FAINT}, ${this.surface})`,
+      'series',
     );
   }
 
-  #color(value: string): string {
-    const color = this.#colors.get(value) ?? this.#resolve(value);
+  #color(value: string, use: Use): string {
+    const color = this.#colors.get(value) ?? this.#resolve(value, use);
     this.#colors.set(value, color);
     return color;
   }
@@ -52,7 +58,8 @@ export class Theme {
 /**
  * Reads the theme through a probe element, because only a computed `color` has `light-dark()` and `var()` resolved; and
  * tells when it changes, for whatever reason: the probe's colours have a transition, which runs when a color scheme, a
- * class of the page or a forced palette gives them another value.
+ * class of the page or a forced palette gives them another value. Series keep their colours under a forced palette, as
+ * their swatches do, for nothing else tells the lines apart.
  */
 export class ThemeProbe {
   readonly #probe = document.createElement('span');
@@ -76,9 +83,11 @@ export class ThemeProbe {
 
   read(): Theme {
     const style = getComputedStyle(this.#probe);
-    const resolve = (color: string) => {
-      this.#probe.style.color = color;
-      return style.color;
+    const resolve = (color: string, use: Use) => {
+      const property = use === 'ground' ? 'backgroundColor' : 'color';
+      this.#probe.style.forcedColorAdjust = use === 'series' ? 'none' : 'auto';
+      this.#probe.style[property] = color;
+      return style[property];
     };
     return new Theme(resolve, style.fontFamily);
   }

@@ -89,9 +89,10 @@ describe('<training-chart>', () => {
     };
     const unknown = [{ name: 'loss', series: MetricSeries.from([1, 2], [NaN, Infinity]) }];
     expect(await text([])).to.equal('No points yet');
-    expect(await text(unknown, { emptyText: 'The backend reported no metrics' })).to.equal(
+    expect(await text([], { emptyText: 'The backend reported no metrics' })).to.equal(
       'The backend reported no metrics',
     );
+    expect(await text(unknown)).to.equal('No finite values: every point reported so far is NaN.');
     expect(await text(losses(), { xAxis: 'wall' })).to.contain('carry no times');
   });
 

@@ -1,24 +1,34 @@
-import type { XAxis } from '../../charts/chart-settings.js';
+import type { XAxis, YScale } from '../../charts/chart-settings.js';
 import type { Curve } from '../../charts/curve.js';
+import { hasPlace } from '../../charts/fit.js';
 
 interface Situation {
   readonly curves: readonly Curve[];
   readonly visible: readonly Curve[];
   readonly xAxis: XAxis;
+  readonly scale: YScale;
   /** Jobs that the backend does not know. */
   readonly missing: readonly string[];
-  /** What to say where there is no finite point. */
+  /** What to say where there is no point. */
   readonly emptyText: string;
 }
 
 /** Why there is nothing to draw, and what to do; undefined where there is something. */
-export function chartMessage({ curves, visible, xAxis, missing, emptyText }: Situation): string | undefined {
-  const drawable = (curve: Curve) => curve.series.extent() !== undefined;
-  if (!curves.some(drawable))
-    return missing.length > 0 ? `The backend does not know the job ${missing.join(', ')}.` : emptyText;
-  if (!visible.some(drawable)) return 'All curves are hidden. Choose one above.';
+export function chartMessage(situation: Situation): string | undefined {
+  const { curves, visible, xAxis, scale } = situation;
+  const finite = ({ series }: Curve) => hasPlace(series, 'linear');
+  if (!curves.some(finite)) return withoutValues(situation);
+  if (!visible.some(finite)) return 'All curves are hidden. Choose one above.';
   const timed = xAxis === 'relative' || xAxis === 'wall';
-  if (timed && !visible.some(({ series }) => series.column('time')))
-    return 'These points carry no times. Choose the epoch or step axis.';
+  const placed = timed ? visible.filter(({ series }) => series.column('time')) : visible;
+  if (!placed.length) return 'These points carry no times. Choose the epoch or step axis.';
+  if (scale === 'log' && !placed.some(({ series }) => hasPlace(series, scale)))
+    return 'No value above 0 to show on a log scale. Choose the linear scale.';
   return undefined;
+}
+
+function withoutValues({ curves, missing, emptyText }: Situation): string {
+  if (missing.length > 0) return `The backend does not know the job ${missing.join(', ')}.`;
+  const reported = curves.some(({ series }) => series.length > 0);
+  return reported ? 'No finite values: every point reported so far is NaN.' : emptyText;
 }

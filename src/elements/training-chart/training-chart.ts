@@ -87,7 +87,7 @@ export class TrainingChart extends TrainingElement {
   /** Charts with the same group on one page share their cursor. */
   @property() group = '';
 
-  /** What to say where there is no finite point. */
+  /** What to say where there is no point. */
   @property({ attribute: 'empty-text' }) emptyText = 'No points yet';
 
   /** Curves to draw without a backend, instead of those of jobs. After appending to a series call `refresh()`. */
@@ -111,11 +111,14 @@ export class TrainingChart extends TrainingElement {
 
   /** Draws what was appended, in the next frame. */
   refresh(): void {
+    // What is said in place of a chart may be another sentence by now.
+    if (!this.#drawn.chart?.projection) this.requestUpdate();
     this.#drawn.refresh();
   }
 
   /** Draws what was appended, now. */
   flush(): void {
+    this.refresh();
     if (this.isUpdatePending) this.performUpdate();
     this.#drawn.flush();
   }
@@ -154,7 +157,7 @@ export class TrainingChart extends TrainingElement {
 
   protected override updated(): void {
     const { chart } = this.#drawn;
-    this.refresh();
+    this.#drawn.refresh();
     if (!chart) return;
     chart.point({ cursor: this.#cursor.x, selection: this.#gestures.selection });
     const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
@@ -222,14 +225,8 @@ export class TrainingChart extends TrainingElement {
   }
 
   get #message(): string | undefined {
-    const { xAxis, emptyText } = this;
-    return chartMessage({
-      curves: this.#curves,
-      visible: this.#visible,
-      missing: this.#jobs.missing,
-      xAxis,
-      emptyText,
-    });
+    const [curves, visible, { missing }] = [this.#curves, this.#visible, this.#jobs];
+    return chartMessage({ ...this.#settings, curves, visible, missing, emptyText: this.emptyText });
   }
 
   protected override render() {
