@@ -278,7 +278,7 @@ export class TrainingProgress extends TrainingElement {
       part="chart"
       .service=${this.training}
       job-ids=${this.jobId}
-      empty-text=${isTerminal(job.status) ? 'The backend reported no finite values.' : 'No points yet'}
+      empty-text=${isTerminal(job.status) ? 'The backend reported no points.' : 'No points yet'}
       smoothing=${this.smoothing}
       y-scale=${this.yScale}
       x-axis=${this.xAxis}
