@@ -136,7 +136,9 @@ function traceColumn(
 }
 
 function scan(values: Float64Array, from: number, to: number): RangeSummary {
-  let [min, max, gap] = [Infinity, -Infinity, false];
+  let min = Infinity;
+  let max = -Infinity;
+  let gap = false;
   for (let i = from; i < to; i++) {
     const value = values[i]!;
     if (value < min) min = value;

@@ -243,8 +243,8 @@ export class MetricSeries {
     this.#stride = stride;
     this.#steps.pushAll(steps);
     this.#values.pushAll(values);
-    for (let i = end; i < this.length; i++)
-      if (!Number.isFinite(this.#values.get(i))) this.#values.set(i, NaN);
+    const cells = this.#values.view();
+    for (let i = end; i < cells.length; i++) if (!Number.isFinite(cells[i]!)) cells[i] = NaN;
     this.#noteMissing(end);
     this.#version++;
     return true;

@@ -111,7 +111,9 @@ export class Pyramid {
     const base = (this.#levels[0] ??= new Level());
     for (let b = base.length; (b + 1) << SHIFT <= values.length; b++) {
       // Spelled out, for this is all of the work when a long history is first drawn.
-      let [min, max, gap] = [Infinity, -Infinity, false];
+      let min = Infinity;
+      let max = -Infinity;
+      let gap = false;
       for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) {
         const value = values[i]!;
         if (value < min) min = value;
