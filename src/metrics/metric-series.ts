@@ -243,8 +243,9 @@ export class MetricSeries {
     this.#stride = stride;
     this.#steps.pushAll(steps);
     this.#values.pushAll(values);
-    const cells = this.#values.view();
-    for (let i = end; i < cells.length; i++) if (!Number.isFinite(cells[i]!)) cells[i] = NaN;
+    const added = this.#values.view().subarray(end);
+    for (const infinite of [Infinity, -Infinity])
+      for (let i = added.indexOf(infinite); i >= 0; i = added.indexOf(infinite, i + 1)) added[i] = NaN;
     this.#noteMissing(end);
     this.#version++;
     return true;

@@ -23,8 +23,10 @@ export function niceStep(least: number): number {
 export function linearTicks(min: number, max: number, count: number, integer = false): number[] {
   const step = niceStep((max - min) / Math.max(1, count));
   const ticks = multiples(min, max, integer ? Math.max(1, step) : step);
-  // Few and far between, all may fall outside; a finer step then has at least two inside.
-  return ticks.length > 1 || (integer && step <= 1) ? ticks : multiples(min, max, niceStep(step / 4));
+  if (ticks.length > 1 || (integer && step <= 1)) return ticks;
+  // Few and far between, all may fall outside: then the next finer step is taken, where that is not too many.
+  const finer = multiples(min, max, niceStep(step / 2.5));
+  return finer.length > count + 1 ? ticks : finer;
 }
 
 /** Powers of ten from `min` to `max`; also their 2 and 5 fold where there are few, linear ticks where there is none. */
