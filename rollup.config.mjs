@@ -1,23 +1,10 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import nodeResolve from '@rollup/plugin-node-resolve';
-import esbuild from 'rollup-plugin-esbuild';
+import { forBrowsers, forBundlers } from './scripts/rollup-plugins.mjs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 // Both outputs are made anew: a file that is left over from an earlier build would be published.
 rmSync('dist', { recursive: true, force: true });
-
-/** TypeScript → JavaScript. It resolves our own imports only: of packages it would forget which have no side effects. */
-function compile(options) {
-  const plugin = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', ...options });
-  const resolve = plugin.resolveId;
-  return {
-    ...plugin,
-    resolveId(id, importer) {
-      return importer?.includes('/node_modules/') ? null : resolve.call(this, id, importer);
-    },
-  };
-}
 
 const tags = readdirSync('src/elements', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
@@ -40,19 +27,8 @@ const modules = {
     entryFileNames: ({ name }) => `${name.replace(/^node_modules\/.*\/icons\//, 'icons/')}.js`,
   },
   external: (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
-  plugins: [nodeResolve(), compile()],
+  plugins: forBundlers,
 };
-
-const whole = [
-  nodeResolve({ browser: true, exportConditions: ['production', 'es2015'] }),
-  // Dependencies too: theirs are the checks that only development needs.
-  compile({
-    exclude: [],
-    minify: true,
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  }),
-];
 
 const isECharts = (id) => /charts\/echarts\.[jt]s$/.test(id);
 
@@ -70,9 +46,13 @@ const cdn = [
       inlineDynamicImports: true,
       paths: (id) => (isECharts(id) ? './echarts.js' : id),
     },
-    plugins: whole,
+    plugins: forBrowsers,
   },
-  { input: 'src/charts/echarts.ts', output: { file: 'dist/cdn/echarts.js', format: 'es' }, plugins: whole },
+  {
+    input: 'src/charts/echarts.ts',
+    output: { file: 'dist/cdn/echarts.js', format: 'es' },
+    plugins: forBrowsers,
+  },
 ];
 
 export default [modules, ...cdn];

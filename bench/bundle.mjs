@@ -2,24 +2,28 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { rollup } from 'rollup';
+import { forBrowsers } from '../scripts/rollup-plugins.mjs';
 
 export const ROOT = dirname(fileURLToPath(import.meta.url));
 export const DIST = join(ROOT, 'dist');
 
-const common = {
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  minify: true,
-  legalComments: 'none',
-  metafile: true,
-  target: 'es2022',
-  tsconfig: join(ROOT, '../tsconfig.json'),
-  define: { 'process.env.NODE_ENV': '"production"' },
-  loader: { '.css': 'text' },
-  logLevel: 'error',
+/** A style sheet as a string. */
+const cssText = {
+  name: 'css-text',
+  transform: (code, id) =>
+    id.endsWith('.css') ? { code: `export default ${JSON.stringify(code)};`, map: null } : null,
 };
+
+// As bundlers build apps: what a lazy module needs too may be exported by the entry, without a chunk between them.
+const bundle = (input) =>
+  rollup({ input, preserveEntrySignatures: 'allow-extension', plugins: [cssText, ...forBrowsers] });
+
+async function write(input, dir) {
+  const made = await bundle(input);
+  await made.write({ dir, format: 'es' });
+  await made.close();
+}
 
 export const contestants = () => readdirSync(join(ROOT, 'contestants')).map((file) => basename(file, '.js'));
 
@@ -27,33 +31,25 @@ export const contestants = () => readdirSync(join(ROOT, 'contestants')).map((fil
 export async function bundleContestants(names) {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
-  await build({ ...common, entryPoints: [join(ROOT, 'page/harness.js')], outdir: DIST });
-  for (const name of names)
-    await build({ ...common, entryPoints: [join(ROOT, `contestants/${name}.js`)], outdir: join(DIST, name) });
+  await write(join(ROOT, 'page/harness.js'), DIST);
+  for (const name of names) await write(join(ROOT, `contestants/${name}.js`), join(DIST, name));
 }
 
 /** Gzipped bytes of a module with all that it imports statically, and of what it may load later. */
 export async function bundleSize(entry) {
-  const { metafile, outputFiles } = await build({
-    ...common,
-    entryPoints: [join(ROOT, '..', entry)],
-    outdir: DIST,
-    write: false,
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  const first = Object.keys(metafile.outputs).find((path) =>
-    metafile.outputs[path].entryPoint?.endsWith(entry),
-  );
+  const made = await bundle(join(ROOT, '..', entry));
+  const { output } = await made.generate({ format: 'es' });
+  await made.close();
+  const files = new Map(output.map((file) => [file.fileName, file]));
   const needed = new Set();
-  const need = (path) => {
-    if (needed.has(path)) return;
-    needed.add(path);
-    for (const { path: next, kind } of metafile.outputs[path].imports)
-      if (kind === 'import-statement') need(next);
+  const need = (name) => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    files.get(name).imports.forEach(need);
   };
-  need(first);
-  const gzipped = (paths) =>
-    paths.reduce((sum, path) => sum + gzipSync(files.get(basename(path)), { level: 9 }).length, 0);
-  const all = Object.keys(metafile.outputs);
-  return { first: gzipped([...needed]), later: gzipped(all.filter((path) => !needed.has(path))) };
+  need(output.find(({ isEntry }) => isEntry).fileName);
+  const gzipped = (names) =>
+    names.reduce((sum, name) => sum + gzipSync(files.get(name).code, { level: 9 }).length, 0);
+  const all = [...files.keys()];
+  return { first: gzipped([...needed]), later: gzipped(all.filter((name) => !needed.has(name))) };
 }

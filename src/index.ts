@@ -1,4 +1,5 @@
 /** Registers every element, and exports every element and type. */
+export type { ChartCurve } from './charts/curve-list.js';
 export * from './elements/events.js';
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';

@@ -173,16 +173,21 @@ const seriesOf = ({ curve, faint }: Pick<Pen, 'curve' | 'faint'>) =>
 function strokeTrace(context: CanvasRenderingContext2D, cells: Float64Array, width: number): void {
   context.beginPath();
   for (let i = 0; i < cells.length; i += 2) {
-    const [x, y] = [cells[i]!, cells[i + 1]!];
-    if (Number.isNaN(y)) continue;
-    const starts = i === 0 || Number.isNaN(cells[i - 1]!);
-    const ends = i + 2 >= cells.length || Number.isNaN(cells[i + 3]!);
-    if (starts && ends) {
+    const x = cells[i]!;
+    const y = cells[i + 1]!;
+    // A pair of NaN lifts the pen.
+    if (y !== y) continue;
+    const before = cells[i - 1];
+    if (before === before && i > 0) {
+      context.lineTo(x, y);
+      continue;
+    }
+    const after = cells[i + 3];
+    if (after === undefined || after !== after) {
       // A point without neighbours: a dot, drawn as a stroke as long as it is wide.
       context.moveTo(x - width, y);
       context.lineTo(x + width, y);
-    } else if (starts) context.moveTo(x, y);
-    else context.lineTo(x, y);
+    } else context.moveTo(x, y);
   }
   context.stroke();
 }

@@ -3,14 +3,26 @@ import type { MetricSeries } from '../metrics/metric-series.js';
 import { SmoothedSeries } from '../metrics/smoothing.js';
 import type { Curve } from './curve.js';
 
-/** A series to be shown, before anything is known of how. */
-export interface NamedSeries {
-  /** The metric, such as `train_loss`. */
+/** A curve to draw without a backend. */
+export interface ChartCurve {
+  /** Name of the metric, such as `train_loss`; `train_` and `val_` pair up. */
   readonly name: string;
   readonly series: MetricSeries;
   readonly jobId?: string;
+}
+
+/** A series to be shown, before anything is known of how. */
+export interface NamedSeries extends ChartCurve {
   /** How to call the job where there are several. Default: its id. */
   readonly jobName?: string;
+}
+
+/** Throws a TypeError that says what is wrong with what a page gives as curves. */
+export function checkCurves(curves: unknown): void {
+  const isCurve = (one: Partial<ChartCurve> | null) =>
+    typeof one?.name === 'string' && typeof one.series?.appendBatch === 'function';
+  if (Array.isArray(curves) && curves.every(isCurve)) return;
+  throw new TypeError('<training-chart>: `curves` must be an array of {name: string, series: MetricSeries}.');
 }
 
 /**

@@ -1,5 +1,9 @@
 import { nearestIndex, neighbour, type XCells } from './cells.js';
 import type { Curve } from './curve.js';
+import type { LineChart } from './line-chart.js';
+
+/** How far from the cursor a curve may have its nearest point and still be told, in CSS px. */
+const REACH = 24;
 
 /** A curve and where the points it shows stand on the x axis. */
 export interface ShownCurve {
@@ -33,9 +37,12 @@ export function nextPlace(shown: readonly ShownCurve[], x: number, direction: 1 
   return direction > 0 ? Math.min(...places) : Math.max(...places);
 }
 
-/** What each curve says at `x`; a curve that has no point within `reach` of it says nothing. */
-export function readingsAt(shown: readonly ShownCurve[], x: number, reach: number): Reading[] {
-  return shown.flatMap(({ curve, at }) => {
+/** What each curve of a chart says at `x`; one that has no point near it says nothing. */
+export function readingsAt(chart: LineChart, x: number): Reading[] {
+  const { projection } = chart;
+  if (!projection) return [];
+  const reach = projection.xAt(REACH) - projection.xAt(0);
+  return chart.cells().flatMap(({ curve, at }) => {
     const index = nearestIndex(at, x);
     const place = placeOf(at, index)[0];
     if (place === undefined || Math.abs(place - x) > reach) return [];

@@ -10,13 +10,17 @@ type Resolve = (color: string, use: Use) => string;
 
 /** Colours and type of a chart as the page's styles come out where it stands; each is resolved when it is first used. */
 export class Theme {
-  readonly fontFamily: string;
+  readonly #style: CSSStyleDeclaration;
   readonly #resolve: Resolve;
   readonly #colors = new Map<string, string>();
 
-  constructor(resolve: Resolve, fontFamily: string) {
+  constructor(style: CSSStyleDeclaration, resolve: Resolve) {
+    this.#style = style;
     this.#resolve = resolve;
-    this.fontFamily = fontFamily;
+  }
+
+  get fontFamily(): string {
+    return this.#style.fontFamily;
   }
 
   get surface(): string {
@@ -89,7 +93,7 @@ export class ThemeProbe {
       this.#probe.style[property] = color;
       return style[property];
     };
-    return new Theme(resolve, style.fontFamily);
+    return new Theme(style, resolve);
   }
 
   remove(): void {

@@ -1,9 +1,8 @@
 import { Column } from '../metrics/column.js';
-import type { RangeSummary } from '../metrics/pyramid.js';
 import type { Projection } from './projection.js';
 import { visibleRanges, type XCells } from './cells.js';
 
-/** Below this many points a range is looked through faster than it is asked of the pyramid. */
+/** Up to this many points of a pixel column are looked through faster than the pyramid is asked. */
 const FEW = 64;
 
 /**
@@ -21,6 +20,8 @@ export class Trace {
   #height = 0;
   #x = NaN;
   #y = NaN;
+  /** The part of y that lies within the plot. */
+  #seen = NaN;
 
   get cells(): Float64Array {
     return this.#cells.view();
@@ -41,16 +42,16 @@ export class Trace {
   }
 
   to(x: number, y: number): void {
-    if (Number.isNaN(y)) return this.lift();
-    if (!Number.isNaN(this.#y)) {
-      this.length += Math.sqrt((x - this.#x) ** 2 + (y - this.#y) ** 2);
-      this.ink += Math.abs(x - this.#x) + Math.abs(this.#inside(y) - this.#inside(this.#y));
+    if (y !== y) return this.lift();
+    const seen = y < 0 ? 0 : y > this.#height ? this.#height : y;
+    if (this.#y === this.#y) {
+      const dx = x - this.#x;
+      const dy = y - this.#y;
+      this.length += Math.sqrt(dx * dx + dy * dy);
+      this.ink += Math.abs(dx) + Math.abs(seen - this.#seen);
     }
+    this.#seen = seen;
     this.#move(x, y);
-  }
-
-  #inside(y: number): number {
-    return y < 0 ? 0 : y > this.#height ? this.#height : y;
   }
 
   #move(x: number, y: number): void {
@@ -101,15 +102,27 @@ function traceColumns(
   const { values } = series;
   for (let i = from; i < to;) {
     const pixel = Math.floor(projection.x(cells[i]! - origin));
-    const next = Number.isNaN(pixel)
-      ? i + 1
-      : firstAtOrAfter(cells, projection.xAt(pixel + 1) + origin, i + 1, to);
-    const { min, max, gap } = next - i < FEW ? scan(values, i, next) : series.summary(i, next);
+    const edge = projection.xAt(pixel + 1) + origin;
+    const near = Math.min(to, i + FEW);
+    let min = Infinity;
+    let max = -Infinity;
+    let gap = false;
+    let next = i;
+    do {
+      const value = values[next]!;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      if (value !== value) gap = true;
+    } while (++next < near && cells[next]! < edge);
+    if (next === near && next < to && cells[next]! < edge) {
+      next = firstAtOrAfter(cells, edge, next, to);
+      ({ min, max, gap } = series.summary(i, next));
+    }
     if (gap) noteGap(values, i, next, pixel + 0.5, trace);
-    if (series.missingAt(i) || Number.isNaN(values[i]!)) trace.lift();
-    if (min <= max && !Number.isNaN(pixel))
+    if (values[i] !== values[i] || series.missingAt(i)) trace.lift();
+    if (min <= max && pixel === pixel)
       traceColumn(projection, trace, pixel + 0.5, values[i]!, min, max, values[next - 1]!);
-    if (Number.isNaN(values[next - 1]!)) trace.lift();
+    if (values[next - 1] !== values[next - 1]) trace.lift();
     i = next;
   }
 }
@@ -124,28 +137,14 @@ function traceColumn(
   last: number,
 ) {
   const top = projection.y(max);
-  // The least value may have no place on a logarithmic axis where the greatest has one: the line leaves at the bottom.
-  const bottom =
-    Number.isNaN(projection.y(min)) && !Number.isNaN(top) ? projection.height : projection.y(min);
-  if (!Number.isNaN(first)) trace.to(x, projection.y(first));
+  if (first === first) trace.to(x, projection.y(first));
   if (min !== max) {
-    trace.to(x, bottom);
+    const bottom = projection.y(min);
+    // The least value may have no place on a logarithmic axis where the greatest has one: the line leaves at the bottom.
+    trace.to(x, bottom !== bottom && top === top ? projection.height : bottom);
     trace.to(x, top);
-  } else if (Number.isNaN(first)) trace.to(x, top);
-  if (last !== max && !Number.isNaN(last)) trace.to(x, projection.y(last));
-}
-
-function scan(values: Float64Array, from: number, to: number): RangeSummary {
-  let min = Infinity;
-  let max = -Infinity;
-  let gap = false;
-  for (let i = from; i < to; i++) {
-    const value = values[i]!;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (value !== value) gap = true;
-  }
-  return { min, max, gap };
+  } else if (first !== first) trace.to(x, top);
+  if (last !== max && last === last) trace.to(x, projection.y(last));
 }
 
 /** Notes a run of NaN that begins in a column. */

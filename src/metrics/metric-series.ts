@@ -45,7 +45,6 @@ export class MetricSeries {
   #rewrites = 0;
   #segmentDue = false;
   #missingDue = false;
-  #stride = Infinity;
 
   /** A series of points that are at hand; row `i` of every column belongs together. */
   static from(
@@ -208,7 +207,6 @@ export class MetricSeries {
   #openSegment(): number {
     if (this.#segmentDue) {
       this.#segments.push(this.length);
-      this.#stride = Infinity;
       this.#segmentDue = false;
     }
     return this.#start;
@@ -217,7 +215,6 @@ export class MetricSeries {
   #push(step: number, value: number, time: number, epoch: number): void {
     const index = this.length;
     const start = this.#start;
-    if (index > start) this.#stride = Math.min(this.#stride, step - this.#steps.get(index - 1));
     this.#steps.push(step);
     this.#values.push(value);
     this.#times.push(index, start, time);
@@ -231,16 +228,14 @@ export class MetricSeries {
     const start = this.#openSegment();
     const end = this.length;
     let last = end > start ? this.#steps.get(end - 1) : -Infinity;
-    let stride = this.#stride;
     if (this.#times.view() || this.#epochs.view() || values.length === 0 || steps.length !== values.length)
       return false;
     for (let k = 0; k < values.length; k++) {
       const step = steps[k]!;
-      if (!(step > last && step < Infinity)) return false;
-      if (step - last < stride) stride = step - last;
+      if (!(step > last)) return false;
       last = step;
     }
-    this.#stride = stride;
+    if (last === Infinity) return false;
     this.#steps.pushAll(steps);
     this.#values.pushAll(values);
     const added = this.#values.view().subarray(end);
@@ -264,16 +259,29 @@ export class MetricSeries {
 
   #insert(index: number, step: number, value: number, time: number, epoch: number): void {
     const start = this.#start;
-    const before = index > start ? step - this.#steps.get(index - 1) : Infinity;
-    const after = this.#steps.get(index) - step;
-    this.#stride = Math.min(this.#stride, before, after);
     this.#steps.insert(index, step);
     this.#values.insert(index, value);
     this.#times.insert(index, start, time);
     this.#epochs.insert(index, start, epoch);
     this.#pyramid.invalidate(index);
-    this.#missing.insert(index, before > this.#stride, after > this.#stride);
+    this.#insertMissing(index);
     this.#rewritten();
+  }
+
+  /** A point that came late into a gap closes it towards the neighbours that are as near as any two points are. */
+  #insertMissing(index: number): void {
+    const intoGap = this.#missing.has(index);
+    this.#missing.insert(index, intoGap && this.#isOpen(index), intoGap && this.#isOpen(index + 1));
+  }
+
+  /** Whether there is room for a point before index `i` of the newest segment. O(n). */
+  #isOpen(i: number): boolean {
+    const start = this.#start;
+    if (i === start) return true;
+    const steps = this.#steps.view();
+    let stride = Infinity;
+    for (let k = start + 1; k < steps.length; k++) stride = Math.min(stride, steps[k]! - steps[k - 1]!);
+    return steps[i]! - steps[i - 1]! > stride;
   }
 
   #rewritten(): void {

@@ -1,4 +1,4 @@
-import { Column } from './column.js';
+import type { Column } from './column.js';
 
 /** What a range of values comes down to: its finite extremes (∞ and −∞ where there is none) and whether a NaN is in it. */
 export interface RangeSummary {
@@ -11,38 +11,61 @@ export interface RangeSummary {
 const SHIFT = 3;
 const FANOUT = 1 << SHIFT;
 
-/** The finished buckets of one size. */
+/** The finished buckets of one size, as columns. */
 class Level {
-  readonly min = new Column();
-  readonly max = new Column();
-  readonly gap: boolean[] = [];
+  min = new Float64Array(0);
+  max = new Float64Array(0);
+  /** 1 where there is a gap. */
+  gap = new Uint8Array(0);
+  length = 0;
 
-  get length(): number {
-    return this.gap.length;
-  }
-
-  push(min: number, max: number, gap: boolean): void {
-    this.min.push(min);
-    this.max.push(max);
-    this.gap.push(gap);
+  /** Makes room for `length` buckets. */
+  reserve(length: number): void {
+    if (length <= this.gap.length) return;
+    const room = Math.max(length, Math.ceil(this.gap.length * 1.25) + 8);
+    const { min, max, gap } = this;
+    (this.min = new Float64Array(room)).set(min);
+    (this.max = new Float64Array(room)).set(max);
+    (this.gap = new Uint8Array(room)).set(gap);
   }
 
   truncate(length: number): void {
-    if (length >= this.length) return;
-    this.min.truncate(length);
-    this.max.truncate(length);
-    this.gap.length = length;
+    this.length = Math.min(this.length, length);
   }
 
   /** Whether a value could stand in bucket `b`. */
   spans(b: number, value: number): boolean {
-    return this.min.get(b) <= value && value <= this.max.get(b);
+    return this.min[b]! <= value && value <= this.max[b]!;
   }
 
   addTo(summary: RangeSummary, b: number): void {
-    if (this.min.get(b) < summary.min) summary.min = this.min.get(b);
-    if (this.max.get(b) > summary.max) summary.max = this.max.get(b);
+    if (this.min[b]! < summary.min) summary.min = this.min[b]!;
+    if (this.max[b]! > summary.max) summary.max = this.max[b]!;
     if (this.gap[b]) summary.gap = true;
+  }
+
+  /** Sums up what has been added to the values, or to the level below: the least and the greatest of eight cells. */
+  complete(lows: Float64Array, highs: Float64Array, gaps: Uint8Array | undefined, length: number): void {
+    const count = length >> SHIFT;
+    this.reserve(count);
+    const { min, max, gap } = this;
+    // Spelled out, without a call, for this is all of the work when a long history is first drawn.
+    for (let b = this.length; b < count; b++) {
+      let least = Infinity;
+      let greatest = -Infinity;
+      let broken = 0;
+      for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) {
+        const low = lows[i]!;
+        const high = highs[i]!;
+        if (low < least) least = low;
+        if (high > greatest) greatest = high;
+        if (gaps ? gaps[i] : low !== low) broken = 1;
+      }
+      min[b] = least;
+      max[b] = greatest;
+      gap[b] = broken;
+    }
+    this.length = Math.max(this.length, count);
   }
 }
 
@@ -108,28 +131,12 @@ export class Pyramid {
 
   #complete(): void {
     const values = this.#values.view();
-    const base = (this.#levels[0] ??= new Level());
-    for (let b = base.length; (b + 1) << SHIFT <= values.length; b++) {
-      // Spelled out, for this is all of the work when a long history is first drawn.
-      let min = Infinity;
-      let max = -Infinity;
-      let gap = false;
-      for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) {
-        const value = values[i]!;
-        if (value < min) min = value;
-        if (value > max) max = value;
-        if (value !== value) gap = true;
-      }
-      base.push(min, max, gap);
-    }
-    for (let k = 1; this.#levels[k - 1]!.length >= FANOUT; k++) {
-      const below = this.#levels[k - 1]!;
-      const level = (this.#levels[k] ??= new Level());
-      for (let b = level.length; (b + 1) << SHIFT <= below.length; b++) {
-        const summary = nothing();
-        for (let i = b << SHIFT; i < (b + 1) << SHIFT; i++) below.addTo(summary, i);
-        level.push(summary.min, summary.max, summary.gap);
-      }
+    let level = (this.#levels[0] ??= new Level());
+    level.complete(values, values, undefined, values.length);
+    for (let k = 1; level.length >= FANOUT; k++) {
+      const below = level;
+      level = this.#levels[k] ??= new Level();
+      level.complete(below.min, below.max, below.gap, below.length);
     }
   }
 }

@@ -9,6 +9,8 @@ export class JobRecord implements JobPosition {
   state: JobState = NEW_JOB;
   readonly log = new LogBuffer();
   readonly series = new Map<string, MetricSeries>();
+  /** Whether the source is asked for this job, not only for the list of all. */
+  watched = false;
   /** How many read the log right now. */
   logReaders = 0;
   #metricsNext = 0;

@@ -4,7 +4,6 @@ import {
   filter,
   finalize,
   firstValueFrom,
-  ignoreElements,
   interval,
   map,
   merge,
@@ -12,7 +11,6 @@ import {
   startWith,
   Subject,
   take,
-  tap,
 } from 'rxjs';
 import type { MetricSeries } from '../metrics/metric-series.js';
 import type { TrainingEvent } from '../protocol/events.js';
@@ -29,6 +27,7 @@ import type {
 import { LazySource } from '../sources/lazy-source.js';
 import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
@@ -36,8 +35,6 @@ import { shareWithGrace } from './share-with-grace.js';
 
 /** How the service of an endpoint makes its requests. */
 export type ServiceOptions = RestOptions;
-
-const TICK_MS = 1_000;
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -53,15 +50,16 @@ export class TrainingProgressService {
   /** Ids of jobs of which something changed. */
   readonly #changes = new Subject<string>();
   readonly #commands = new Map<string, Promise<void>>();
-  readonly #jobs: Observable<readonly TrainingJob[]>;
-  /** The jobs of the newest history, and those started since. */
-  #listed = new Set<string>();
-  /** Started from here, and not in history yet. */
-  readonly #started = new Set<string>();
+  readonly #list: JobList;
 
   constructor({ source }: { source: TrainingSource }) {
     this.#source = source;
-    this.#jobs = this.#shareJobs();
+    this.#list = new JobList({
+      answers$: defer(() => source.jobs$()),
+      changes$: this.#changes,
+      recordOf: (id) => this.#record(id),
+      take: (event) => this.#take(event),
+    });
   }
 
   /**
@@ -100,7 +98,7 @@ export class TrainingProgressService {
 
   /** All jobs that the backend remembers, the newest first. */
   get jobs$(): Observable<readonly TrainingJob[]> {
-    return this.#jobs;
+    return this.#list.jobs$;
   }
 
   /** One job, from the moment that it is known. */
@@ -156,8 +154,7 @@ export class TrainingProgressService {
       statusText: 'started',
     } as const;
     const record = this.#record(jobId);
-    this.#listed.add(jobId);
-    this.#started.add(jobId);
+    this.#list.add(jobId);
     if (!record.state.job) this.#take({ type: 'snapshot', jobId, snapshot, askedAt: 0 });
     this.#source.wake();
     return record.state.job!;
@@ -181,8 +178,7 @@ export class TrainingProgressService {
   /** Asks the backend to forget a finished job and its artefacts. */
   async remove(id: string): Promise<void> {
     await this.#source.remove(id);
-    this.#listed.delete(id);
-    this.#started.delete(id);
+    this.#list.delete(id);
     this.#take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
     this.#source.wake();
   }
@@ -224,32 +220,9 @@ export class TrainingProgressService {
         .subscribe(subscriber);
       const tick$ = interval(TICK_MS).pipe(map((): LocalEvent => ({ type: 'tick', jobId: id })));
       states.add(merge(this.#source.job$(id, record), tick$).subscribe((event) => this.#take(event)));
+      record.watched = true;
+      states.add(() => (record.watched = false));
       return states;
-    }).pipe(shareWithGrace());
-  }
-
-  #shareJobs(): Observable<readonly TrainingJob[]> {
-    return defer(() => {
-      // False also while an answer is taken in, which changes many jobs but is told once.
-      let answered = false;
-      const answers$ = this.#source.jobs$().pipe(
-        tap((events) => {
-          answered = false;
-          const ids = events.flatMap((event) => (event.type === 'snapshot' ? [event.jobId] : []));
-          ids.forEach((id) => this.#started.delete(id));
-          this.#listed = new Set([...ids, ...this.#started]);
-          for (const event of events) this.#take(event);
-          answered = true;
-        }),
-      );
-      const tick$ = interval(TICK_MS).pipe(
-        tap(() => this.#listed.forEach((jobId) => this.#take({ type: 'tick', jobId }))),
-        ignoreElements(),
-      );
-      return merge(this.#changes, answers$, tick$).pipe(
-        filter(() => answered),
-        map(() => this.#newestFirst()),
-      );
     }).pipe(shareWithGrace());
   }
 
@@ -257,13 +230,6 @@ export class TrainingProgressService {
     let tables = false;
     this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (tables = features.has('logs')));
     return tables;
-  }
-
-  #newestFirst(): readonly TrainingJob[] {
-    const jobs = [...this.#listed]
-      .map((id) => this.#records.get(id)?.state.job)
-      .filter((job) => job !== undefined);
-    return jobs.sort((a, b) => (b.startedAt ?? Infinity) - (a.startedAt ?? Infinity));
   }
 
   /** A command that is under way is not sent twice. */

@@ -292,6 +292,37 @@ describe('TrainingProgressService', () => {
       expect(ids(heard)).to.deep.equal(['b']);
     });
 
+    describe('that tell of the end of a job which is watched', () => {
+      const status = () => hear(service.job$('a')).at(-1)!.status;
+      const listEnd = () => source.lists.next([snapshotOf(running(9, { status: 'completed' }))]);
+
+      beforeEach(() => {
+        hear(service.jobs$);
+        list('a');
+      });
+
+      it('leave it to the answer of its own, which brings the last points', () => {
+        hear(service.state$('a'));
+        listEnd();
+        expect(status()).to.equal('running');
+        say(pointsOf([9]));
+        say(snapshotOf(running(9, { status: 'completed' })));
+        expect(status()).to.equal('completed');
+      });
+
+      it('are believed at the second time, should that answer not come', () => {
+        hear(service.state$('a'));
+        listEnd();
+        listEnd();
+        expect(status()).to.equal('completed');
+      });
+
+      it('are believed at once where nobody watches it', () => {
+        listEnd();
+        expect(status()).to.equal('completed');
+      });
+    });
+
     it('become stale when nothing is heard of them', async () => {
       const heard = hear(service.jobs$);
       list('a');

@@ -1,4 +1,4 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import type { Curve } from '../../charts/curve.js';
 
 interface LegendOptions {
@@ -8,29 +8,31 @@ interface LegendOptions {
   readonly highlight: (curve: Curve | undefined) => void;
 }
 
-/** A swatch in the colour and the dashes of a line. Its colour comes by class, for style attributes break a strict CSP. */
+/** A swatch in the colour and the dashes of a line. Both come by class, for style attributes break a strict CSP. */
 export const swatch = ({ color, dashed }: Curve) =>
-  html`<svg class="swatch series-${(color % 8) + 1}" viewBox="0 0 22 8" aria-hidden="true">
-    ${svg`<line x1="1" x2="21" y1="4" y2="4" stroke-dasharray=${dashed ? '6 3.5' : 'none'} />`}
+  html`<svg
+    class="swatch series-${(color % 8) + 1} ${dashed ? 'dashed' : ''}"
+    viewBox="0 0 22 8"
+    aria-hidden="true"
+  >
+    <line x1="1" x2="21" y1="4" y2="4" />
   </svg>`;
 
 /** One toggle a curve: pressed while it is shown. Pointed at, its line stands out. */
-export const legend = ({ curves, hidden, toggle, highlight }: LegendOptions) =>
-  html`<div class="legend" part="legend" role="group" aria-label="Curves">
-    ${curves.map(
-      (curve) =>
-        html`<button
-          class="plain entry"
-          part="legend-entry"
-          type="button"
-          aria-pressed=${!hidden.has(curve.name)}
-          @click=${() => toggle(curve)}
-          @pointerenter=${() => highlight(curve)}
-          @pointerleave=${() => highlight(undefined)}
-          @focus=${() => highlight(curve)}
-          @blur=${() => highlight(undefined)}
-        >
-          ${swatch(curve)}<span class="name">${curve.name}</span>
-        </button>`,
-    )}
-  </div>`;
+export const legendEntries = ({ curves, hidden, toggle, highlight }: LegendOptions) =>
+  curves.map(
+    (curve) =>
+      html`<button
+        class="plain entry"
+        part="legend-entry"
+        type="button"
+        aria-pressed=${!hidden.has(curve.name)}
+        @click=${() => toggle(curve)}
+        @pointerenter=${() => highlight(curve)}
+        @pointerleave=${() => highlight(undefined)}
+        @focus=${() => highlight(curve)}
+        @blur=${() => highlight(undefined)}
+      >
+        ${swatch(curve)}<span class="name">${curve.name}</span>
+      </button>`,
+  );

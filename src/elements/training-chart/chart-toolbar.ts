@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import fileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import imageDown from 'lucide/dist/esm/icons/image-down.mjs';
 import maximize from 'lucide/dist/esm/icons/maximize.mjs';
@@ -8,7 +8,6 @@ import zoomOut from 'lucide/dist/esm/icons/zoom-out.mjs';
 import { icon, type IconNode } from '../../styles/icon.js';
 
 interface ToolbarOptions {
-  readonly ready: boolean;
   readonly tableShown: boolean;
   readonly zoomed: boolean;
   readonly empty: boolean;
@@ -34,13 +33,8 @@ const button = (label: string, shapes: IconNode, act: () => void, disabled: bool
     ${icon(shapes)}
   </button>`;
 
-/** The buttons of a chart; until it is `ready` only their room, so that lines are drawn before buttons. */
-export const toolbar = (options: ToolbarOptions) =>
-  html`<div class="toolbar" part="toolbar" role="group" aria-label="Chart">
-    ${options.ready ? buttons(options) : nothing}
-  </div>`;
-
-function buttons(options: ToolbarOptions) {
+/** The buttons of a chart. */
+export function toolbarButtons(options: ToolbarOptions) {
   const { tableShown, zoomed, empty } = options;
   const still = empty || tableShown;
   return html`${button('Zoom in', zoomIn, () => options.zoom(ZOOM), still)}

@@ -80,6 +80,10 @@ export default css`
     stroke-width: 2;
   }
 
+  .swatch.dashed {
+    stroke-dasharray: 6 3.5;
+  }
+
   ${unsafeCSS(seriesColors)}
 
   .body {

@@ -2,7 +2,13 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ChartSettings, XAxis, YScale } from '../../charts/chart-settings.js';
 import { curvesToCsv } from '../../charts/csv.js';
-import { curvesOf, sameSeries, type NamedSeries } from '../../charts/curve-list.js';
+import {
+  checkCurves,
+  curvesOf,
+  sameSeries,
+  type ChartCurve,
+  type NamedSeries,
+} from '../../charts/curve-list.js';
 import type { Curve } from '../../charts/curve.js';
 import type { LineChart } from '../../charts/line-chart.js';
 import { zoomX } from '../../charts/navigation.js';
@@ -11,17 +17,16 @@ import { readingsAt, type Reading } from '../../charts/readings.js';
 import { xAxisName } from '../../charts/x-axis.js';
 import { ChartController } from '../../controllers/chart-controller.js';
 import { splitMetricName } from '../../metrics/metric-names.js';
-import type { MetricSeries } from '../../metrics/metric-series.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { TrainingElement } from '../training-element.js';
 import { ChartCursor } from './chart-cursor.js';
-import { legend } from './chart-legend.js';
+import { legendEntries } from './chart-legend.js';
 import { chartMessage } from './chart-message.js';
 import { dataTable } from './chart-table.js';
-import { toolbar } from './chart-toolbar.js';
+import { toolbarButtons } from './chart-toolbar.js';
 import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
 import { PlotGestures } from './plot-gestures.js';
 import { KEYS, pressKey } from './plot-keys.js';
@@ -29,18 +34,7 @@ import { saveFile } from '../save-file.js';
 import styles from './training-chart.styles.js';
 import { WatchedJobs } from './watched-jobs.js';
 
-/** A curve to draw without a backend. */
-export interface ChartCurve {
-  /** Name of the metric; `train_` and `val_` pair up. */
-  readonly name: string;
-  readonly series: MetricSeries;
-  readonly jobId?: string;
-}
-
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
-
-/** How far from the cursor a curve may have its nearest point and still be told, in CSS px. */
-const REACH = 24;
 
 /**
  * Curves of training jobs as they grow: drawn from every point there is, so that no peak and no gap is lost.
@@ -144,6 +138,7 @@ export class TrainingChart extends TrainingElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('curves')) checkCurves((this.curves ??= []));
     this.#jobs.watch(this.curves.length > 0 ? [] : [...new Set(words(this.jobIds))]);
     const named = this.curves.length > 0 ? this.curves : this.#jobs.series(words(this.metrics));
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
@@ -220,8 +215,7 @@ export class TrainingChart extends TrainingElement {
   get #readings(): Reading[] {
     const { chart } = this.#drawn;
     const { x } = this.#cursor;
-    if (!chart?.projection || x === undefined) return [];
-    return readingsAt(chart.cells(), x, chart.projection.xAt(REACH) - chart.projection.xAt(0));
+    return chart && x !== undefined ? readingsAt(chart, x) : [];
   }
 
   get #message(): string | undefined {
@@ -234,23 +228,17 @@ export class TrainingChart extends TrainingElement {
     const message = loading ? undefined : this.#message;
     return html`<div class="card" part="card">
       <div class="head">
-        ${legend({
-          curves: this.#curves,
-          hidden: this.hiddenNames,
-          toggle: (curve) => this.#toggle(curve),
-          highlight: (curve) => this.#highlight(curve),
-        })}
-        ${toolbar({
-          ready: this.#drawn.painted,
-          tableShown: this.tableShown,
-          zoomed: this.#drawn.zoomed,
-          empty: loading || message !== undefined,
-          zoom: (factor) => this.#zoom(factor),
-          reset: () => this.resetZoom(),
-          toggleTable: () => (this.tableShown = !this.tableShown),
-          savePng: () => void this.toPng().then((png) => saveFile('training-chart.png', png)),
-          saveCsv: () => saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' })),
-        })}
+        <div class="legend" part="legend" role="group" aria-label="Curves">
+          ${legendEntries({
+            curves: this.#curves,
+            hidden: this.hiddenNames,
+            toggle: (curve) => this.#toggle(curve),
+            highlight: (curve) => this.#highlight(curve),
+          })}
+        </div>
+        <div class="toolbar" part="toolbar" role="group" aria-label="Chart">
+          ${this.#drawn.painted ? this.#renderButtons(loading || message !== undefined) : nothing}
+        </div>
       </div>
       <div class="body">
         ${this.#renderPlot(loading || message !== undefined || this.tableShown)}
@@ -259,6 +247,19 @@ export class TrainingChart extends TrainingElement {
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
     </div>`;
+  }
+
+  #renderButtons(empty: boolean) {
+    return toolbarButtons({
+      tableShown: this.tableShown,
+      zoomed: this.#drawn.zoomed,
+      empty,
+      zoom: (factor) => this.#zoom(factor),
+      reset: () => this.resetZoom(),
+      toggleTable: () => (this.tableShown = !this.tableShown),
+      savePng: () => void this.toPng().then((png) => saveFile('training-chart.png', png)),
+      saveCsv: () => saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' })),
+    });
   }
 
   #renderPlot(hidden: boolean) {
