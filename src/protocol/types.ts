@@ -2,6 +2,9 @@
  * The domain: what every element and service speaks of. Nothing here knows how a backend spells it.
  * Times are milliseconds since the Unix epoch, durations milliseconds, progress a fraction from 0 to 1.
  */
+import type { Preprocessing } from './dataset-types.js';
+
+export type * from './dataset-types.js';
 
 /** What a job is doing, in the words of this package; a backend's own word stays in {@link TrainingJob.statusText}. */
 export type JobStatus =
@@ -50,9 +53,12 @@ export interface TrainingConfig {
   learningRate: number;
   batchSize?: number;
   validationSplit?: number;
+  /** How many rows in sequence are one input. */
   sequenceLength?: number;
   /** Path, URL or id of the data. */
   dataSource?: string;
+  /** What to do with the data before the training. */
+  preprocessing?: Preprocessing;
   [key: string]: unknown;
 }
 
@@ -88,7 +94,16 @@ export interface LogLine {
 
 /** Optional things a backend can do beyond the baseline. */
 export type Feature =
-  'pause' | 'resume' | 'delete' | 'metrics' | 'logs' | 'stream' | 'models' | 'datasets' | 'presets';
+  | 'pause'
+  | 'resume'
+  | 'delete'
+  | 'metrics'
+  | 'logs'
+  | 'stream'
+  | 'models'
+  | 'model-names'
+  | 'datasets'
+  | 'presets';
 
 /** What the backend said it can do; a baseline backend has no feature. */
 export interface Capabilities {
@@ -107,13 +122,16 @@ export interface TrainedModel {
   readonly bestLoss?: number;
 }
 
-/** A data source as `GET {endpoint}/datasets` lists it. */
-export interface Dataset {
-  readonly id: string;
+/** A named set of hyperparameters. */
+export interface TrainingPreset {
   readonly name: string;
+  /** One sentence: what it is good for. */
   readonly description?: string;
-  readonly rows?: number;
-  readonly columns?: number;
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly batchSize?: number;
+  /** 0–1: the share of the data that is kept for validation. */
+  readonly validationSplit?: number;
 }
 
 /** How the updates come in. */

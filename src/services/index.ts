@@ -7,3 +7,5 @@ export type { RestOptions } from '../sources/rest-source.js';
 export { ReplaySource } from '../sources/replay-source.js';
 export type { RecordedAnswer, Recording, ReplayOptions } from '../sources/replay-source.js';
 export type { JobPosition, TrainingSource } from '../sources/training-source.js';
+export type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
+export { TRAINING_PRESETS } from './presets.js';

@@ -17,10 +17,8 @@ import type { TrainingEvent } from '../protocol/events.js';
 import type {
   Capabilities,
   Connection,
-  Dataset,
   JobCommand,
   LogLine,
-  TrainedModel,
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
@@ -32,6 +30,7 @@ import { JobRecord } from './job-record.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
+import { TrainingCatalog } from './training-catalog.js';
 
 /** How the service of an endpoint makes its requests. */
 export type ServiceOptions = RestOptions;
@@ -43,7 +42,7 @@ export type ServiceOptions = RestOptions;
  * Runs without a DOM. `TrainingProgressService.for(endpoint)` gives the instance that all elements of a page share;
  * `new TrainingProgressService({ source })` makes one over any source.
  */
-export class TrainingProgressService {
+export class TrainingProgressService extends TrainingCatalog {
   readonly #source: TrainingSource;
   readonly #records = new Map<string, JobRecord>();
   readonly #states = new Map<string, Observable<JobState>>();
@@ -52,7 +51,8 @@ export class TrainingProgressService {
   readonly #commands = new Map<string, Promise<void>>();
   readonly #list: JobList;
 
-  constructor({ source }: { source: TrainingSource }) {
+  constructor({ source, endpoint }: { source: TrainingSource; endpoint?: string }) {
+    super(source, endpoint);
     this.#source = source;
     this.#list = new JobList({
       answers$: defer(() => source.jobs$()),
@@ -75,7 +75,7 @@ export class TrainingProgressService {
         return (source = new RestSource(endpoint, options));
       });
       return {
-        service: new TrainingProgressService({ source: lazy }),
+        service: new TrainingProgressService({ source: lazy, endpoint }),
         configure: (changed: ServiceOptions) => {
           options = { ...options, ...changed };
           source?.configure(options);
@@ -181,14 +181,6 @@ export class TrainingProgressService {
     this.#list.delete(id);
     this.#take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
     this.#source.wake();
-  }
-
-  models(): Promise<TrainedModel[]> {
-    return this.#source.models();
-  }
-
-  datasets(): Promise<Dataset[]> {
-    return this.#source.datasets();
   }
 
   /** Tries again at once, instead of at the end of the wait. */

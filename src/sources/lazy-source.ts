@@ -1,6 +1,7 @@
 import { BehaviorSubject, defer, retry, switchMap, type Observable } from 'rxjs';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
+import type { CatalogSource } from './catalog-source.js';
 import type { JobPosition, TrainingSource } from './training-source.js';
 
 /** A module that could not be loaded is asked for again after this. */
@@ -58,6 +59,12 @@ export class LazySource implements TrainingSource {
 
   async datasets() {
     return (await this.#source()).datasets();
+  }
+
+  async catalog(): Promise<CatalogSource> {
+    const source = await this.#source();
+    if (!source.catalog) throw new Error('This source has no catalog.');
+    return source.catalog();
   }
 
   /** What is not loaded yet does not wait for anything. */

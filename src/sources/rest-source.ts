@@ -7,6 +7,7 @@ import { isTerminal } from '../protocol/status.js';
 import type { Capabilities, JobCommand, TrainingConfig } from '../protocol/types.js';
 import { backoffMs } from './backoff.js';
 import { CapabilityProbe } from './capability-probe.js';
+import type { CatalogSource } from './catalog-source.js';
 import { ConnectionState } from './connection-state.js';
 import { HttpClient, RequestFailure, type HttpOptions } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
@@ -132,6 +133,11 @@ export class RestSource implements TrainingSource {
 
   async datasets() {
     return decodeDatasets(await this.#http.request('/datasets'));
+  }
+
+  async catalog(): Promise<CatalogSource> {
+    const [{ RestCatalog }] = await Promise.all([import('./rest-catalog.js'), this.#probe.ready()]);
+    return new RestCatalog(this.#http);
   }
 
   get #interval(): number {

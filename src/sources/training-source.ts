@@ -8,6 +8,7 @@ import type {
   TrainedModel,
   TrainingConfig,
 } from '../protocol/types.js';
+import type { CatalogSource } from './catalog-source.js';
 
 /** How far a job's tables have been read, so that a source goes on where it, or another before it, ended. */
 export interface JobPosition {
@@ -38,6 +39,8 @@ export interface TrainingSource {
   remove(id: string): Promise<void>;
   models(): Promise<TrainedModel[]>;
   datasets(): Promise<Dataset[]>;
+  /** What else the backend offers; absent where a source speaks with none that could. */
+  catalog?(): Promise<CatalogSource>;
   /** Ends all waiting at once: a user pressed "retry now", or something is known to have changed. */
   wake(): void;
 }

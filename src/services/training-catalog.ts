@@ -1,0 +1,100 @@
+import { firstValueFrom } from 'rxjs';
+import type {
+  Dataset,
+  DatasetPreview,
+  DatasetReport,
+  Feature,
+  TrainedModel,
+  TrainingPreset,
+} from '../protocol/types.js';
+import { isTerminal } from '../protocol/status.js';
+import type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
+import type { TrainingSource } from '../sources/training-source.js';
+
+/** What there is besides jobs: models and their names, data sets, presets. Asked for anew each time. */
+export class TrainingCatalog {
+  /** Base URL of the backend; empty where the source is not one of an endpoint. */
+  readonly endpoint: string;
+  readonly #source: TrainingSource;
+
+  constructor(source: TrainingSource, endpoint = '') {
+    this.#source = source;
+    this.endpoint = endpoint;
+  }
+
+  models(): Promise<TrainedModel[]> {
+    return this.#source.models();
+  }
+
+  /**
+   * Whether a new model may have this name: the backend says so where it can, else it is compared with the names of its
+   * models and of its jobs that have not ended. Rejects where neither can be found out.
+   */
+  async isNameAvailable(name: string, signal?: AbortSignal): Promise<boolean> {
+    const catalog = await this.#catalogWith('model-names');
+    if (catalog) return catalog.isNameAvailable(name, signal);
+    const [models, events] = await Promise.all([this.models(), this.#source.history()]);
+    const held = events.flatMap((event) =>
+      event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown')
+        ? event.snapshot.modelName
+        : [],
+    );
+    return ![...models.map((model) => model.name), ...held].includes(name);
+  }
+
+  datasets(): Promise<Dataset[]> {
+    return this.#source.datasets();
+  }
+
+  /** Sends a CSV file to the backend. Rejects with what the backend said. */
+  async uploadDataset(file: File, options?: UploadOptions): Promise<Dataset> {
+    return (await this.#required('datasets')).uploadDataset(file, options);
+  }
+
+  /** Rows of a data source, from `offset` on. Rejects with what the backend said. */
+  async previewDataset(
+    id: string,
+    range: { offset: number; limit: number },
+    signal?: AbortSignal,
+  ): Promise<DatasetPreview> {
+    return (await this.#required('datasets')).previewDataset(id, range, signal);
+  }
+
+  /** What the backend finds in a data source. Rejects with what the backend said. */
+  async validateDataset(id: string, signal?: AbortSignal): Promise<DatasetReport> {
+    return (await this.#required('datasets')).validateDataset(id, signal);
+  }
+
+  /** The presets that were saved, on the backend where it can, else in this browser, for this endpoint. */
+  async presets(): Promise<TrainingPreset[]> {
+    return (await this.#presets()).all();
+  }
+
+  /** Saves a preset under its name, over one that is there. Those built in cannot be replaced. */
+  async savePreset(preset: TrainingPreset): Promise<void> {
+    await (await this.#presets()).save(preset);
+  }
+
+  async removePreset(name: string): Promise<void> {
+    await (await this.#presets()).remove(name);
+  }
+
+  async #presets() {
+    const { PresetStore } = await import('./preset-store.js');
+    return new PresetStore(this.endpoint, await this.#catalogWith('presets'));
+  }
+
+  async #required(feature: Feature): Promise<CatalogSource> {
+    const catalog = await this.#catalogWith(feature);
+    if (!catalog) throw new Error(`The backend offers no ${feature}.`);
+    return catalog;
+  }
+
+  /** Undefined where the backend does not say that it has this. */
+  async #catalogWith(feature: Feature): Promise<CatalogSource | undefined> {
+    const catalog = await this.#source.catalog?.();
+    if (!catalog) return undefined;
+    const { features } = await firstValueFrom(this.#source.capabilities$);
+    return features.has(feature) ? catalog : undefined;
+  }
+}
