@@ -1,43 +1,28 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { beforeEach, describe, test } from 'node:test';
 import type * as Elements from '../../src/index.js';
-import { DIALECTS, trainLoss, valLoss } from '../support/dialects.js';
-import { PageSite } from '../support/page-site.js';
-import { ScriptedBackend } from '../support/scripted-backend.js';
-import { WatchedPage } from '../support/watched-page.js';
-import { launchBrowser } from './browser.js';
-
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+import { DIALECTS, epochs, trainLoss, valLoss } from '../support/dialects.js';
+import { pageSuite } from '../support/page-suite.js';
+import type { ScriptedBackend } from '../support/scripted-backend.js';
+import type { WatchedPage } from '../support/watched-page.js';
 
 /** The bundle alone, in a page of another origin, against a backend that has the baseline routes and nothing more. */
 describe('a page of another origin, with a baseline backend', () => {
-  let browser: Browser;
-  let site: PageSite;
+  const { openBackend, openPage } = pageSuite();
   let backend: ScriptedBackend;
   let watched: WatchedPage;
 
-  before(async () => {
-    browser = await launchBrowser();
-    site = await PageSite.open();
-  });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
   beforeEach(async () => {
-    backend = await ScriptedBackend.open();
-  });
-  afterEach(async () => {
-    await watched?.close();
-    await backend?.close();
-    assert.deepEqual(watched?.problems, []);
+    backend = await openBackend();
   });
 
-  async function show(attributes = '') {
-    site.show(`<training-provider endpoint="${backend.endpoint}" poll-interval="150">
-      <training-progress job-id="a" ${attributes}></training-progress></training-provider>`);
-    watched = await WatchedPage.open(browser, site);
+  async function show() {
+    watched = await openPage(
+      `<training-provider endpoint="${backend.endpoint}" poll-interval="150">
+        <training-progress job-id="a"></training-progress>
+      </training-provider>`,
+      { clock: true },
+    );
   }
 
   for (const dialect of DIALECTS)
@@ -73,8 +58,8 @@ describe('a page of another origin, with a baseline backend', () => {
       assert.deepEqual(await watched.buttons(), []);
       const first = dialect === 'loss-history' ? 1 : 3;
       const curve = await watched.curve(backend.endpoint, 'a', 'train_loss');
-      assert.deepEqual(curve.steps, range(first, 42));
-      assert.deepEqual(curve.values, range(first, 42).map(trainLoss));
+      assert.deepEqual(curve.steps, epochs(first, 42));
+      assert.deepEqual(curve.values, epochs(first, 42).map(trainLoss));
       assert.deepEqual(curve.missing, []);
       assert.deepEqual(
         (await watched.told()).map(({ type }) => type),
@@ -85,7 +70,7 @@ describe('a page of another origin, with a baseline backend', () => {
       );
       assert.ok(updates.length >= 5 && updates.some(({ epoch }) => epoch === 25));
       const asked = backend.count('status');
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await watched.forward(5_000);
       assert.equal(backend.count('status'), asked, 'a job that has ended is asked for no more');
     });
 
@@ -142,11 +127,10 @@ describe('a page of another origin, with a baseline backend', () => {
   });
 
   test('takes no header to another address', async () => {
-    const other = await ScriptedBackend.open();
+    const other = await openBackend();
     other.set('a', { epoch: 3 });
     backend.fault = { redirectTo: `${other.endpoint}/train/status/a` };
-    site.show(`<training-provider endpoint="${backend.endpoint}"></training-provider>`);
-    watched = await WatchedPage.open(browser, site);
+    watched = await openPage(`<training-provider endpoint="${backend.endpoint}"></training-provider>`);
     await watched.page.evaluate(async () => {
       await customElements.whenDefined('training-progress');
       const provider = document.querySelector('training-provider')!;
@@ -157,7 +141,6 @@ describe('a page of another origin, with a baseline backend', () => {
     await watched.part('notice').getByText('redirects to another address').first().waitFor();
     assert.equal(backend.asked.at(-1)!.headers['x-token'], 'secret');
     assert.equal(other.asked.length, 0);
-    await other.close();
   });
 
   test('shows hostile text as text', async () => {

@@ -1,44 +1,29 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { PageSite } from '../support/page-site.js';
-import { ScriptedBackend, type Fault } from '../support/scripted-backend.js';
-import { WatchedPage } from '../support/watched-page.js';
-import { launchBrowser } from './browser.js';
-
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+import { beforeEach, describe, test } from 'node:test';
+import { epochs } from '../support/dialects.js';
+import { pageSuite } from '../support/page-suite.js';
+import type { Fault, ScriptedBackend } from '../support/scripted-backend.js';
+import type { WatchedPage } from '../support/watched-page.js';
 
 /** What a page does when its backend fails in the middle of a run: it says so, keeps what it has, and recovers alone. */
 describe('a backend that fails in the middle of a run', () => {
-  let browser: Browser;
-  let site: PageSite;
+  const { openBackend, openPage } = pageSuite();
   let backend: ScriptedBackend;
   let watched: WatchedPage;
 
-  before(async () => {
-    browser = await launchBrowser();
-    site = await PageSite.open();
-  });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
   beforeEach(async () => {
-    backend = await ScriptedBackend.open();
+    backend = await openBackend();
     backend.set('a', { epoch: 5 });
-    site.show(`<training-provider endpoint="${backend.endpoint}">
-      <training-progress job-id="a"></training-progress><training-connection></training-connection>
-    </training-provider>`);
-    watched = await WatchedPage.open(browser, site, { clock: true });
+    watched = await openPage(
+      `<training-provider endpoint="${backend.endpoint}">
+        <training-progress job-id="a"></training-progress><training-connection></training-connection>
+      </training-provider>`,
+      { clock: true },
+    );
     await watched.untilJob({ epoch: 5 });
     await watched.page.waitForFunction(
       () => document.querySelector('training-progress')!.job!.latest.val_loss !== undefined,
     );
-  });
-  afterEach(async () => {
-    await watched?.close();
-    await backend?.close();
-    assert.deepEqual(watched?.problems, []);
   });
 
   const curve = () => watched.curve(backend.endpoint, 'a', 'train_loss');
@@ -70,21 +55,21 @@ describe('a backend that fails in the middle of a run', () => {
       if (fault === 'hang') await watched.forward(10_000);
       await untilNotice(words);
       assert.equal((await watched.job())!.epoch, 5, 'what was seen is kept');
-      assert.deepEqual((await curve()).steps, range(1, 5));
+      assert.deepEqual((await curve()).steps, epochs(1, 5));
       backend.set('a', { epoch: 14 });
       backend.fault = undefined;
       await watched.forward(30_000);
       await watched.untilJob({ epoch: 14, stale: false });
       await untilNoNotice();
       const { steps, missing } = await curve();
-      assert.deepEqual(steps, range(1, 14));
+      assert.deepEqual(steps, epochs(1, 14));
       assert.deepEqual(missing, []);
       assert.deepEqual(await errors(), ['training-error connection']);
     });
 
   for (const [dialect, steps, missing] of [
-    ['loss-history', range(1, 40), []],
-    ['snake', [...range(1, 5), ...range(31, 40)], [5]],
+    ['loss-history', epochs(1, 40), []],
+    ['snake', [...epochs(1, 5), ...epochs(31, 40)], [5]],
   ] as const)
     test(`has every point that the backend still tells (${dialect}) after it was gone for a minute`, async () => {
       await backend.vanish();
@@ -158,7 +143,7 @@ describe('a backend that fails in the middle of a run', () => {
     backend.set('a', { epoch: 3 });
     await nextQuestion();
     await watched.untilJob({ epoch: 3 });
-    assert.deepEqual((await curve()).steps, [...range(1, 5), ...range(1, 3)]);
+    assert.deepEqual((await curve()).steps, [...epochs(1, 5), ...epochs(1, 3)]);
   });
 
   test('says that a stop was not carried out, after 15 s', async () => {

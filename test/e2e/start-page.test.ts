@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type TrainingServer } from '../../server/create-server.js';
-import { launchBrowser } from './browser.js';
+import { launchBrowser } from '../support/browser.js';
 
 /** The page of `npm start`, as a newcomer meets it: a real server, a real training, a real browser. */
 describe('the start page', () => {

@@ -30,10 +30,13 @@ export type Dialect = (typeof DIALECTS)[number];
 export const trainLoss = (epoch: number) => Number((1 / epoch).toFixed(4));
 export const valLoss = (epoch: number) => Number((1 / epoch + 0.1).toFixed(4));
 
+/** The epochs from one to another, both included. */
+export const epochs = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
 const LAST_ENTRIES = 10;
 
-const epochsSoFar = ({ epoch }: RunMoment, last = Infinity) =>
-  Array.from({ length: epoch }, (_, index) => index + 1).slice(-last);
+const epochsSoFar = ({ epoch }: RunMoment, last = Infinity) => epochs(1, epoch).slice(-last);
 
 const logEntry = (run: RunMoment) => (epoch: number) => ({
   epoch,
