@@ -49,71 +49,60 @@ describe('<training-log>', () => {
   });
 
   describe('copy and download', () => {
+    const { writeText } = navigator.clipboard;
+    const clipboard = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard')!;
+    const { execCommand } = document;
+    const { click } = HTMLAnchorElement.prototype;
+    afterEach(() => {
+      Object.defineProperty(Navigator.prototype, 'clipboard', clipboard);
+      navigator.clipboard.writeText = writeText;
+      document.execCommand = execCommand;
+      HTMLAnchorElement.prototype.click = click;
+    });
+
     it('copies the lines shown as plain text, and says so', async () => {
       const copied: string[] = [];
-      const { writeText } = navigator.clipboard;
       navigator.clipboard.writeText = async (text) => void copied.push(text);
-      try {
-        const el = await shown([line(1, `${ESC}[32mloss${ESC}[0m 1`), line(2), line(3, 'loss 2')], {
-          filter: 'loss',
-        });
-        part(el, 'copy')!.click();
-        await waitUntil(() => said(el) === 'Copied.');
-        expect(copied).to.deep.equal(['loss 1\nloss 2']);
-        expect(part(el, 'copy')!.textContent).to.contain('Copied');
-      } finally {
-        navigator.clipboard.writeText = writeText;
-      }
+      const el = await shown([line(1, `${ESC}[32mloss${ESC}[0m 1`), line(2), line(3, 'loss 2')], {
+        filter: 'loss',
+      });
+      part(el, 'copy')!.click();
+      await waitUntil(() => said(el) === 'Copied.');
+      expect(copied).to.deep.equal(['loss 1\nloss 2']);
+      expect(part(el, 'copy')!.textContent).to.contain('Copied');
     });
 
     it('says that copying is not allowed', async () => {
-      const { writeText } = navigator.clipboard;
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-      try {
-        const el = await shown(many(2));
-        part(el, 'copy')!.click();
-        await waitUntil(() => said(el)!.includes('does not allow copying'));
-      } finally {
-        navigator.clipboard.writeText = writeText;
-      }
+      const el = await shown(many(2));
+      part(el, 'copy')!.click();
+      await waitUntil(() => said(el)!.includes('does not allow copying'));
     });
 
     it('copies in pages without a secure context, too', async () => {
-      const clipboard = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard')!;
-      const { execCommand } = document;
       const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer() });
       Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, value: undefined });
       document.execCommand = () => document.dispatchEvent(event);
-      try {
-        const el = await shown(many(2));
-        await el.copy();
-        expect(event.clipboardData!.getData('text/plain')).to.equal('line 1\nline 2');
-      } finally {
-        Object.defineProperty(Navigator.prototype, 'clipboard', clipboard);
-        document.execCommand = execCommand;
-      }
+      const el = await shown(many(2));
+      await el.copy();
+      expect(event.clipboardData!.getData('text/plain')).to.equal('line 1\nline 2');
     });
 
     it('saves the lines shown with time and level, under a name that is a name', async () => {
       const saved: { name: string; href: string }[] = [];
-      const { click } = HTMLAnchorElement.prototype;
       HTMLAnchorElement.prototype.click = function () {
         saved.push({ name: this.download, href: this.href });
       };
-      try {
-        const el = await shown([
-          line(1, `${ESC}[31mbad${ESC}[0m`, 'error'),
-          { seq: 2, level: 'info', message: 'ok' },
-        ]);
-        el.jobId = '../../run 1';
-        await el.updateComplete;
-        part(el, 'download')!.click();
-        const text = await (await fetch(saved[0].href)).text();
-        expect(text).to.equal('2026-05-04T09:30:01.000Z ERROR   bad\nINFO    ok\n');
-        expect(saved[0].name).to.equal('.._.._run_1.log');
-      } finally {
-        HTMLAnchorElement.prototype.click = click;
-      }
+      const el = await shown([
+        line(1, `${ESC}[31mbad${ESC}[0m`, 'error'),
+        { seq: 2, level: 'info', message: 'ok' },
+      ]);
+      el.jobId = '../../run 1';
+      await el.updateComplete;
+      part(el, 'download')!.click();
+      const text = await (await fetch(saved[0].href)).text();
+      expect(text).to.equal('2026-05-04T09:30:01.000Z ERROR   bad\nINFO    ok\n');
+      expect(saved[0].name).to.equal('.._.._run_1.log');
     });
   });
 });
