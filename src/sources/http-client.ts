@@ -33,7 +33,8 @@ const REDIRECTED =
   'The backend redirects to another address, where the headers of this page are not sent: set the endpoint to that address.';
 
 interface RequestRules {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** A form goes out as multipart/form-data, anything else as JSON. */
   body?: unknown;
   signal?: AbortSignal;
   /** Ms until the request is given up; null waits for ever. */
@@ -48,6 +49,11 @@ export class HttpClient {
   constructor(endpoint: string, options: HttpOptions = {}) {
     this.#endpoint = endpoint.replace(/\/+$/, '');
     this.options = options;
+  }
+
+  /** Where a path of this backend is. */
+  url(path: string): string {
+    return `${this.#endpoint}${path}`;
   }
 
   async request(path: string, rules: RequestRules = {}): Promise<unknown> {
@@ -73,11 +79,11 @@ export class HttpClient {
   async #send(path: string, { method = 'GET', body }: RequestRules, signal: AbortSignal): Promise<unknown> {
     const headers = await this.#headers(body);
     const send = this.options.fetch ?? globalThis.fetch;
-    const response = await send(`${this.#endpoint}${path}`, {
+    const response = await send(this.url(path), {
       method,
       headers,
       credentials: this.options.credentials ?? 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
       cache: 'no-store',
       // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
       redirect: this.options.headers ? 'manual' : 'follow',
@@ -91,7 +97,9 @@ export class HttpClient {
     const { headers } = this.options;
     const all = new Headers(typeof headers === 'function' ? await headers() : headers);
     all.set('accept', 'application/json');
-    if (body !== undefined) all.set('content-type', 'application/json');
+    // The type of a form names its boundary, which only whoever writes it out knows.
+    if (body instanceof FormData) all.delete('content-type');
+    else if (body !== undefined) all.set('content-type', 'application/json');
     return all;
   }
 }
@@ -103,7 +111,8 @@ const rejectedBy = (signal: AbortSignal) =>
     signal.addEventListener('abort', () => reject(signal.reason));
   });
 
-function readAnswer(status: number, retryAfter: string | null, text: string): unknown {
+/** The parsed body of an answer; throws a {@link RequestFailure} for anything but a good one. */
+export function readAnswer(status: number, retryAfter: string | null, text: string): unknown {
   const parsed = parseJson(text);
   if (status >= 200 && status < 300) {
     if ('value' in parsed) return parsed.value;
