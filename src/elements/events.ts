@@ -1,4 +1,4 @@
-import type { TrainingJob } from '../protocol/types.js';
+import type { TrainingConfig, TrainingJob } from '../protocol/types.js';
 
 /** Something about a job changed. Carries the job as it is now. */
 export class TrainingUpdateEvent extends Event {
@@ -48,11 +48,36 @@ export class TrainingErrorEvent extends Event {
   }
 }
 
+/**
+ * A user wants to start a training. Bubbles, and crosses shadow roots; `preventDefault()` keeps the request from being
+ * sent. What a listener changes in `config` is what is sent.
+ */
+export class TrainingStartEvent extends Event {
+  static readonly type = 'training-start';
+  readonly config: TrainingConfig;
+  constructor(config: TrainingConfig) {
+    super(TrainingStartEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.config = config;
+  }
+}
+
+/** A job was started from here, and the backend knows it. */
+export class TrainingStartedEvent extends Event {
+  static readonly type = 'training-started';
+  readonly job: TrainingJob;
+  constructor(job: TrainingJob) {
+    super(TrainingStartedEvent.type);
+    this.job = job;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'training-update': TrainingUpdateEvent;
     'training-complete': TrainingCompleteEvent;
     'training-stopped': TrainingStoppedEvent;
     'training-error': TrainingErrorEvent;
+    'training-start': TrainingStartEvent;
+    'training-started': TrainingStartedEvent;
   }
 }
