@@ -74,8 +74,8 @@ export class TrainingConnection extends TrainingElement {
       <span part="freshness">${freshness(lastSeenAt, Date.now())}</span>
       ${
         sentence
-          ? html`<p class="sentence" part="sentence">${sentence}</p>
-              <button part="retry" @click=${this.retry}>${icon(retryIcon)}Retry now</button>`
+          ? html`<button part="retry" @click=${this.retry}>${icon(retryIcon)}Retry now</button>
+              <p class="sentence" part="sentence">${sentence}</p>`
           : nothing
       }
     </div>`;
