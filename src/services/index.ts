@@ -9,3 +9,9 @@ export type { RecordedAnswer, Recording, ReplayOptions } from '../sources/replay
 export type { JobPosition, TrainingSource } from '../sources/training-source.js';
 export type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
 export { TRAINING_PRESETS } from './presets.js';
+export { recommendPreset } from './recommend-preset.js';
+export type { Recommendation, RecommendationBasis } from './recommend-preset.js';
+export { adviseOn } from './training-advice.js';
+export type { Advice, AdviceBasis } from './training-advice.js';
+export { estimateDuration } from './estimate-duration.js';
+export type { DurationEstimate } from './estimate-duration.js';

@@ -1,5 +1,10 @@
 import type { TrainingPreset } from '../protocol/types.js';
 import type { CatalogSource } from '../sources/catalog-source.js';
+import { readPresetFile, writePresetFile } from './preset-file.js';
+import { readPreset } from './read-preset.js';
+
+/** What this browser would not store, by key: kept until the page is closed. */
+const unstored = new Map<string, string>();
 
 /** The presets that were saved, on the backend where it can, else in this browser. */
 export class PresetStore {
@@ -12,14 +17,47 @@ export class PresetStore {
   }
 
   async all(): Promise<TrainingPreset[]> {
-    return this.#backend?.presets() ?? [];
+    return this.#backend ? this.#backend.presets() : this.#read();
   }
 
+  /** Rejects where it is no preset that may be saved, or with what the backend said. */
   async save(preset: TrainingPreset): Promise<void> {
-    await this.#backend?.savePreset(preset);
+    const read = readPreset(preset);
+    if ('problem' in read) throw new Error(read.problem);
+    if (this.#backend) return this.#backend.savePreset(read.preset);
+    this.#write([...this.#read().filter(({ name }) => name !== read.preset.name), read.preset]);
   }
 
   async remove(name: string): Promise<void> {
-    await this.#backend?.removePreset(name);
+    if (this.#backend) return this.#backend.removePreset(name);
+    this.#write(this.#read().filter((preset) => preset.name !== name));
+  }
+
+  get #key(): string {
+    return `training-elements:presets:${this.#endpoint}`;
+  }
+
+  /** Whatever else a page, or its user, has put there is left out. */
+  #read(): TrainingPreset[] {
+    return [...readPresetFile(unstored.get(this.#key) ?? stored(this.#key)).presets];
+  }
+
+  #write(presets: readonly TrainingPreset[]): void {
+    const text = writePresetFile(presets);
+    try {
+      localStorage.setItem(this.#key, text);
+      unstored.delete(this.#key);
+    } catch {
+      // Forbidden, full, or there is none.
+      unstored.set(this.#key, text);
+    }
+  }
+}
+
+function stored(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    return '';
   }
 }

@@ -1,4 +1,4 @@
-import type { TrainingPreset } from '../protocol/types.js';
+import type { TrainingConfig, TrainingPreset } from '../protocol/types.js';
 
 /** The presets that are always there, by name. */
 export const TRAINING_PRESETS = Object.freeze({
@@ -21,3 +21,23 @@ export const TRAINING_PRESETS = Object.freeze({
     learningRate: 0.0001,
   }),
 }) satisfies Readonly<Record<string, TrainingPreset>>;
+
+/** The same as a list, in the order in which they are shown. */
+export const BUILT_IN_PRESETS: readonly TrainingPreset[] = Object.values(TRAINING_PRESETS);
+
+/** Whether a name belongs to a preset that is always there, however it is capitalised. */
+export const isBuiltIn = (name: string): boolean =>
+  Object.hasOwn(TRAINING_PRESETS, name.trim().toLowerCase());
+
+/** What a preset may set besides its name. */
+export type PresetValues = Pick<TrainingPreset, 'epochs' | 'learningRate' | 'batchSize' | 'validationSplit'>;
+
+const VALUES: readonly (keyof PresetValues)[] = ['epochs', 'learningRate', 'batchSize', 'validationSplit'];
+
+/** The values of a configuration, or of a preset, that a preset may set. */
+export const presetValues = (config: Partial<TrainingConfig>): Partial<PresetValues> =>
+  Object.fromEntries(VALUES.flatMap((key) => (config[key] === undefined ? [] : [[key, config[key]]])));
+
+/** Whether a configuration has every value that a preset sets; what the preset leaves open may be anything. */
+export const matchesPreset = (preset: TrainingPreset, config: Partial<TrainingConfig>): boolean =>
+  VALUES.every((key) => preset[key] === undefined || preset[key] === config[key]);

@@ -9,6 +9,7 @@ import type {
 } from '../protocol/types.js';
 import { isTerminal } from '../protocol/status.js';
 import type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
+import type { RequestFailure } from '../sources/http-client.js';
 import type { TrainingSource } from '../sources/training-source.js';
 
 /** What there is besides jobs: models and their names, data sets, presets. Asked for anew each time. */
@@ -28,18 +29,17 @@ export class TrainingCatalog {
 
   /**
    * Whether a new model may have this name: the backend says so where it can, else it is compared with the names of its
-   * models and of its jobs that have not ended. Rejects where neither can be found out.
+   * models and of its jobs that have not ended. Rejects where that cannot be found out.
    */
   async isNameAvailable(name: string, signal?: AbortSignal): Promise<boolean> {
     const catalog = await this.#catalogWith('model-names');
     if (catalog) return catalog.isNameAvailable(name, signal);
-    const [models, events] = await Promise.all([this.models(), this.#source.history()]);
-    const held = events.flatMap((event) =>
-      event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown')
-        ? event.snapshot.modelName
-        : [],
-    );
-    return ![...models.map((model) => model.name), ...held].includes(name);
+    const [models, held] = await Promise.allSettled([this.#modelNames(), this.#namesInTraining()]);
+    signal?.throwIfAborted();
+    const answers = [models, held];
+    if (answers.some((answer) => answer.status === 'fulfilled' && answer.value.includes(name))) return false;
+    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+    return true;
   }
 
   datasets(): Promise<Dataset[]> {
@@ -70,13 +70,33 @@ export class TrainingCatalog {
     return (await this.#presets()).all();
   }
 
-  /** Saves a preset under its name, over one that is there. Those built in cannot be replaced. */
+  /** Saves a preset under its name, over one that is there. Rejects where the name is built in, or a value not allowed. */
   async savePreset(preset: TrainingPreset): Promise<void> {
     await (await this.#presets()).save(preset);
   }
 
+  /** Forgets a saved preset. */
   async removePreset(name: string): Promise<void> {
     await (await this.#presets()).remove(name);
+  }
+
+  async #modelNames(): Promise<string[]> {
+    try {
+      return (await this.models()).map((model) => model.name);
+    } catch (error) {
+      // Not every backend lists its models.
+      if ((error as Partial<RequestFailure>).kind === 'not-found') return [];
+      throw error;
+    }
+  }
+
+  async #namesInTraining(): Promise<string[]> {
+    const events = await this.#source.history();
+    return events.flatMap((event) =>
+      event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown')
+        ? (event.snapshot.modelName ?? [])
+        : [],
+    );
   }
 
   async #presets() {
