@@ -116,6 +116,27 @@ describe('the start page', () => {
     await status().getByText('Stopped', { exact: true }).waitFor();
   });
 
+  test('the header keeps its height when the backend is lost', async () => {
+    const lost = await browser.newPage();
+    const heights = async () => {
+      const measured: number[] = [];
+      for (const width of [320, 768, 1440]) {
+        await lost.setViewportSize({ width, height: 800 });
+        measured.push((await lost.locator('header').first().boundingBox())!.height);
+      }
+      return measured;
+    };
+    await lost.goto(server.url);
+    const header = lost.locator('training-connection');
+    await header.getByText('Connected').waitFor();
+    const before = await heights();
+    await lost.route('**/api/**', (route) => route.abort());
+    await lost.evaluate(() => dispatchEvent(new Event('online')));
+    await header.getByText('Reconnecting').waitFor();
+    assert.deepEqual(await heights(), before);
+    await lost.close();
+  });
+
   test('the page keeps its own strict policy', () => {
     // The refusal above is the one answer with an error status.
     assert.deepEqual(
