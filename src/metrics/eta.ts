@@ -4,17 +4,36 @@ const WINDOW = 10;
 /** With fewer epochs than this between the first and the last mark, a rate would be a guess. */
 const LEAST = 2;
 
-/** When which epochs were seen to end, on a clock that stands still while the job is paused. Immutable. */
-export interface EpochClock {
-  /** Ascending; `at` in ms of training, paused time left out. */
-  readonly marks: readonly { readonly epoch: number; readonly at: number }[];
+/** For how long a job stood still. Immutable. */
+export interface Pauses {
   /** Ms spent paused in pauses that are over. */
   readonly pausedMs: number;
   /** When the pause that goes on began. */
   readonly pausedSince?: number;
 }
 
-export const NEW_CLOCK: EpochClock = { marks: [], pausedMs: 0 };
+/** When which epochs were seen to end, on a clock that stands still while the job is paused. Immutable. */
+export interface EpochClock extends Pauses {
+  /** Ascending; `at` in ms of training, paused time left out. */
+  readonly marks: readonly { readonly epoch: number; readonly at: number }[];
+}
+
+export const NO_PAUSES: Pauses = { pausedMs: 0 };
+export const NEW_CLOCK: EpochClock = { marks: [], ...NO_PAUSES };
+
+/** Notes whether a job is paused at `at` (ms). */
+export const notePause = ({ pausedMs, pausedSince }: Pauses, at: number, paused: boolean): Pauses =>
+  paused
+    ? { pausedMs, pausedSince: pausedSince ?? at }
+    : { pausedMs: pausedMs + Math.max(0, at - (pausedSince ?? at)) };
+
+/** Ms that a job has trained so far, pauses left out; never negative, whatever the clocks say. */
+export const elapsedMs = (
+  { startedAt, endedAt }: { readonly startedAt?: number; readonly endedAt?: number },
+  { pausedMs, pausedSince }: Pauses,
+  now: number,
+) =>
+  startedAt === undefined ? undefined : Math.max(0, (endedAt ?? pausedSince ?? now) - startedAt - pausedMs);
 
 /**
  * Notes that `epoch` epochs were done at `at` (ms), and whether the job is paused. The same epoch again changes only the
@@ -22,8 +41,7 @@ export const NEW_CLOCK: EpochClock = { marks: [], pausedMs: 0 };
  */
 export function markEpoch(clock: EpochClock, epoch: number, at: number, paused = false): EpochClock {
   if (!Number.isFinite(epoch) || !Number.isFinite(at)) return clock;
-  const pausedMs = clock.pausedMs + (paused ? 0 : Math.max(0, at - (clock.pausedSince ?? at)));
-  const pausedSince = paused ? (clock.pausedSince ?? at) : undefined;
+  const { pausedMs, pausedSince } = notePause(clock, at, paused);
   const last = clock.marks.at(-1);
   if (last && epoch < last.epoch) return markEpoch(NEW_CLOCK, epoch, at, paused);
   if (last?.epoch === epoch) {

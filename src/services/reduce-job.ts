@@ -1,4 +1,13 @@
-import { epochRate, etaMs, markEpoch, NEW_CLOCK, type EpochClock } from '../metrics/eta.js';
+import {
+  epochRate,
+  etaMs,
+  markEpoch,
+  NEW_CLOCK,
+  NO_PAUSES,
+  notePause,
+  type EpochClock,
+  type Pauses,
+} from '../metrics/eta.js';
 import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
 import type { JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
@@ -40,6 +49,8 @@ export interface JobState {
   /** The backend gives progress in percent: it said a number above 1. */
   readonly percent: boolean;
   readonly clock: EpochClock;
+  /** Since the job started, as far as it was seen. */
+  readonly pauses: Pauses;
 }
 
 export const NEW_JOB: JobState = {
@@ -52,6 +63,7 @@ export const NEW_JOB: JobState = {
   percent: false,
   latestAt: {},
   clock: NEW_CLOCK,
+  pauses: NO_PAUSES,
 };
 
 /** A command that is not carried out by then is said to be unconfirmed. */
@@ -111,7 +123,8 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
   const latest = { ...known.latest, ...snapshot.latest };
   const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
-  const clock = markEpoch(clockOf(state, now), epoch, now, status === 'paused' || status === 'queued');
+  const clock = markEpoch(clockOf(state, now), epoch, now, standsStill(status));
+  const startedAt = snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined);
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';
   const job: TrainingJob = {
@@ -131,7 +144,7 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
     latest,
     best: withBestLoss(bestOf(known.best, told), latest, snapshot.bestLoss),
     config: snapshot.config ? { ...known.config, ...snapshot.config } : known.config,
-    startedAt: snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined),
+    startedAt,
     endedAt: ended ? (snapshot.endedAt ?? known.endedAt ?? now) : undefined,
     etaMs: ended ? undefined : (etaMs(clock, epoch, totalEpochs) ?? snapshot.etaMs),
     error: status === 'failed' ? (snapshot.error ?? known.error) : snapshot.error,
@@ -146,8 +159,23 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
     missing: undefined,
     percent,
     clock,
+    pauses: pausesOf(state, job, status, now),
     rate: epochRate(clock),
   };
+}
+
+const standsStill = (status: JobStatus) => status === 'paused' || status === 'queued';
+
+/** A start that is told anew is later than the pauses so far; what is queued before its first epoch has waited ever since. */
+function pausesOf(
+  before: JobState,
+  { startedAt, epoch }: TrainingJob,
+  status: JobStatus,
+  now: number,
+): Pauses {
+  const pauses = startedAt === before.job?.startedAt ? before.pauses : NO_PAUSES;
+  const waits = status === 'queued' && epoch === 0 && startedAt !== undefined;
+  return notePause(pauses, waits ? Math.min(startedAt, now) : now, standsStill(status));
 }
 
 /** A job id that is used again, or a job that trains anew from its beginning. */
@@ -199,7 +227,7 @@ function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: numbe
   const newest = axis.at(-1)!;
   const epoch = Number.isFinite(newest) ? Math.max(known.epoch, Math.floor(newest)) : known.epoch;
   const seeded = seedClock(clockOf(state, now), batch, now);
-  const clock = markEpoch(seeded, epoch, now, state.reported === 'paused');
+  const clock = markEpoch(seeded, epoch, now, standsStill(state.reported));
   const left = isTerminal(state.reported)
     ? undefined
     : (etaMs(clock, epoch, known.totalEpochs) ?? known.etaMs);

@@ -3,20 +3,9 @@ import fc from 'fast-check';
 import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
 import { isTerminal } from '../../src/protocol/status.js';
 import type { JobCommand, JobStatus } from '../../src/protocol/types.js';
-import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from '../../src/services/reduce-job.js';
+import { NEW_JOB, reduceJob, type LocalEvent } from '../../src/services/reduce-job.js';
 import { pointsOf, running, snapshotOf } from '../support/fake-source.js';
-
-type Happening = readonly [event: TrainingEvent | LocalEvent, now: number];
-
-const reduce = (happenings: readonly Happening[], from: JobState = NEW_JOB) =>
-  happenings.reduce((state, [event, now]) => reduceJob(state, event, now), from);
-
-const seen = (snapshot: JobSnapshot, at: number): Happening => [snapshotOf(snapshot, at), at];
-const tick = (now: number): Happening => [{ type: 'tick', jobId: 'a' }, now];
-const intent = (command: JobCommand, now: number): Happening => [
-  { type: 'intent', jobId: 'a', command },
-  now,
-];
+import { intent, reduce, seen, tick, type Happening } from '../support/happenings.js';
 
 const STATUSES: JobStatus[] = [
   ...([
@@ -127,68 +116,6 @@ describe('reduceJob', () => {
     });
   });
 
-  describe('progress', () => {
-    const reports = fc
-      .tuple(fc.integer({ min: 2, max: 40 }), fc.boolean(), fc.array(fc.nat(3), { maxLength: 60 }))
-      .map(([total, percent, steps]) => {
-        let done = 0;
-        const epochs = steps.map((step) => (done = Math.min(total, done + step)));
-        return { total, percent, epochs };
-      });
-
-    it('is the share of epochs done and never falls, in percent as in fractions', () => {
-      fc.assert(
-        fc.property(reports, ({ total, percent, epochs }) => {
-          let state = NEW_JOB;
-          let last = 0;
-          epochs.forEach((epoch, i) => {
-            const progress = (epoch / total) * (percent ? 100 : 1);
-            state = reduce([seen({ status: 'running', epoch, totalEpochs: total, progress }, i)], state);
-            expect(state.job!.progress).to.be.closeTo(epoch / total, 1e-9);
-            expect(state.job!.progress).to.be.at.least(last - 1e-9);
-            last = state.job!.progress!;
-          });
-        }),
-      );
-    });
-
-    const reached = (...snapshots: JobSnapshot[]) =>
-      reduce(snapshots.map((one, i) => seen(one, i))).job!.progress;
-    const at = (progress: number, word: JobStatus = 'running', more: JobSnapshot = {}): JobSnapshot => ({
-      status: word,
-      progress,
-      ...more,
-    });
-
-    it('does not fall when the backend says less', () => {
-      expect(reached(at(50), at(30))).to.equal(0.5);
-      expect(reached(at(0.5), at(0.3))).to.equal(0.5);
-      expect(reached(at(50), at(0, 'failed'))).to.equal(0.5);
-      expect(reached(at(50), at(0, 'stopped'))).to.equal(0.5);
-    });
-
-    it('takes small numbers for percents once it has seen a large one', () => {
-      expect(reached(at(0.5), at(1), at(2))).to.equal(0.02);
-      expect(reached(at(2), at(0.9))).to.equal(0.02);
-    });
-
-    it('is done when the job is completed, whatever the number says', () => {
-      expect(reached(at(37, 'completed'))).to.equal(1);
-      expect(reached({ status: 'completed' })).to.equal(1);
-    });
-
-    it('comes from the epochs where the backend gives none', () => {
-      expect(reached({ status: 'running', epoch: 3, totalEpochs: 12 })).to.equal(0.25);
-      expect(reached({ status: 'running', epoch: 3 })).to.equal(undefined);
-      expect(reached(at(-1, 'running', { epoch: 3, totalEpochs: 12 }))).to.equal(0.25);
-      expect(reached(at(250))).to.equal(1);
-    });
-
-    it('begins anew with another run', () => {
-      expect(reached(at(50, 'running', { epoch: 5 }), at(0, 'running', { epoch: 0 }))).to.equal(0);
-    });
-  });
-
   describe('a command', () => {
     const begun = [seen(running(3), 0)];
 
@@ -227,36 +154,6 @@ describe('reduceJob', () => {
     it('that was refused leaves the status as the backend has it', () => {
       const refused = reduce([...begun, intent('stop', 100), [{ type: 'refused', jobId: 'a' }, 200]]);
       expect(refused.job).to.include({ status: 'running', unconfirmed: undefined });
-    });
-  });
-
-  describe('staleness', () => {
-    const begun = reduce([seen(running(1), 0), seen(running(2), 2000)]);
-
-    it('begins by the clock of the receiver, and ends with the next sight', () => {
-      expect(reduce([tick(8_000)], begun).job!.stale).to.equal(false);
-      const stale = reduce([tick(8_001)], begun);
-      expect(stale.job).to.include({ stale: true, updatedAt: 2000, epoch: 2 });
-      expect(reduce([seen(running(3), 9_000)], stale).job).to.include({ stale: false, updatedAt: 9000 });
-      expect(reduce([[pointsOf([3]), 9_000]], stale).job!.stale).to.equal(false);
-    });
-
-    it('costs nothing while nothing changes', () => {
-      expect(reduceJob(begun, { type: 'tick', jobId: 'a' }, 4000)).to.equal(begun);
-    });
-
-    it('fits itself to how often the job is seen', () => {
-      const slow = reduce(Array.from({ length: 20 }, (_, i) => seen(running(i + 1), i * 15_000)));
-      expect(reduce([tick(19 * 15_000 + 40_000)], slow).job!.stale).to.equal(false);
-      expect(reduce([tick(19 * 15_000 + 46_000)], slow).job!.stale).to.equal(true);
-    });
-
-    it('is none of a job that has ended', () => {
-      expect(reduce([seen({ status: 'completed' }, 3000), tick(1e9)], begun).job!.stale).to.equal(false);
-    });
-
-    it('notices a clock that was set back', () => {
-      expect(reduce([tick(2000 - 3_600_000)], begun).job!.stale).to.equal(true);
     });
   });
 
@@ -353,21 +250,6 @@ describe('reduceJob', () => {
       const { job } = reduce([seen(running(7, { latest: { train_loss: NaN } }), 0), [pointsOf([1, 2]), 1]]);
       expect(job!.latest).to.deep.equal({ train_loss: NaN });
       expect(job!.best).to.deep.equal({ train_loss: 0.5 });
-    });
-
-    it('tell no rate of epochs that passed while nobody looked', () => {
-      const state = reduce([
-        ...[2, 4, 6].map((epoch) => seen(running(epoch), epoch * 1000)),
-        seen(running(8), 600_000),
-      ]);
-      expect(state.rate).to.equal(undefined);
-    });
-
-    it('tell the time that is left from the epochs seen', () => {
-      const { job, rate } = reduce([2, 4, 6].map((epoch) => seen(running(epoch), epoch * 1000)));
-      expect(rate).to.equal(0.001);
-      expect(job!.etaMs).to.equal(44_000);
-      expect(reduce([seen(running(2, { etaMs: 7000 }), 0)]).job!.etaMs).to.equal(7000);
     });
   });
 });

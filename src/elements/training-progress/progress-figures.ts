@@ -1,14 +1,11 @@
 import { html, nothing } from 'lit';
+import { elapsedMs } from '../../metrics/eta.js';
 import { formatClock, formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import type { JobState } from '../../services/reduce-job.js';
 
 const NONE = '–';
-
-/** Ms that a job has run so far; never negative, whatever the clocks say. */
-export const elapsedMs = ({ startedAt, endedAt }: TrainingJob, now: number) =>
-  startedAt === undefined ? undefined : Math.max(0, (endedAt ?? now) - startedAt);
 
 /** "Epoch 12 of 50" */
 export const epochText = ({ epoch, totalEpochs }: TrainingJob) =>
@@ -24,8 +21,7 @@ const figure = (name: string, label: string, value: string, more = '') =>
     <dd class="more"><bdi>${more}</bdi></dd>
   </div>`;
 
-function times(job: TrainingJob, now: number) {
-  const elapsed = elapsedMs(job, now);
+function times(job: TrainingJob, elapsed: number | undefined, now: number) {
   const since = job.startedAt === undefined ? '' : `since ${formatClock(job.startedAt, false)}`;
   const left = isTerminal(job.status) || job.stale ? undefined : job.etaMs;
   const at = left === undefined || job.status !== 'running' ? '' : `until ${formatClock(now + left, false)}`;
@@ -45,14 +41,13 @@ function rateWords(rate: number | undefined): [value: string, unit: string] {
 }
 
 /** Epochs per ms over the whole of a job that has ended; undefined for one that goes on. */
-function meanRate(job: TrainingJob): number | undefined {
-  const elapsed = isTerminal(job.status) ? elapsedMs(job, 0) : undefined;
-  return elapsed && job.epoch > 0 ? job.epoch / elapsed : undefined;
-}
+const meanRate = ({ status, epoch }: TrainingJob, elapsed: number | undefined) =>
+  isTerminal(status) && elapsed && epoch > 0 ? epoch / elapsed : undefined;
 
 /** The figures of a job: times, losses now and best, rate. A figure that is not known is a dash, never a guess. */
-export function figures({ job, rate }: JobState & { job: TrainingJob }, now: number) {
+export function figures({ job, rate, pauses }: JobState & { job: TrainingJob }, now: number) {
   const { latest, best } = job;
+  const elapsed = elapsedMs(job, pauses, now);
   const metric = (name: string, label: string, key: string) =>
     figure(
       name,
@@ -62,9 +57,9 @@ export function figures({ job, rate }: JobState & { job: TrainingJob }, now: num
     );
   const accuracy = accuracyOf(latest);
   return html`<dl class="figures" part="figures">
-    ${times(job, now)} ${metric('train-loss', 'Training loss', 'train_loss')}
+    ${times(job, elapsed, now)} ${metric('train-loss', 'Training loss', 'train_loss')}
     ${metric('val-loss', 'Validation loss', 'val_loss')}
     ${accuracy ? metric('accuracy', accuracy.startsWith('val') ? 'Val. accuracy' : 'Accuracy', accuracy) : nothing}
-    ${figure('rate', 'Rate', ...rateWords(meanRate(job) ?? rate))}
+    ${figure('rate', 'Rate', ...rateWords(meanRate(job, elapsed) ?? rate))}
   </dl>`;
 }
