@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { forBrowsers, forBundlers } from './scripts/rollup-plugins.mjs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -15,6 +16,7 @@ const modules = {
     'src/services/index.ts',
     'src/metrics/index.ts',
     'src/protocol/types.ts',
+    'src/data/csv-worker.ts',
     ...tags.map(({ name }) => `src/elements/${name}/${name}.ts`),
   ],
   output: {
@@ -30,29 +32,32 @@ const modules = {
   plugins: forBundlers,
 };
 
-const isECharts = (id) => /charts\/echarts\.[jt]s$/.test(id);
+/** What is asked for when it is needed: the axes of charts, and what reads CSV files, as a worker or on the page. */
+const LAZY = ['src/charts/echarts.ts', 'src/data/csv-worker.ts'];
+const nameOf = (path) => basename(path).replace(/\.[jt]s$/, '');
+const isLazy = (id) => LAZY.some((path) => nameOf(path) === nameOf(id));
 
 /**
- * For a script tag: everything in one file, but ECharts, which is asked for when a chart is shown and stands beside it.
- * Neither file imports from the other by name, so that a query behind a URL loads nothing twice.
+ * For a script tag: everything in one file, but what is lazy, which stands beside it. None of the files imports from another
+ * by name, so that a query behind a URL loads nothing twice.
  */
 const cdn = [
   {
     input: 'src/index.ts',
-    external: isECharts,
+    external: isLazy,
     output: {
       file: 'dist/cdn/training-elements.js',
       format: 'es',
       inlineDynamicImports: true,
-      paths: (id) => (isECharts(id) ? './echarts.js' : id),
+      paths: (id) => (isLazy(id) ? `./${nameOf(id)}.js` : id),
     },
     plugins: forBrowsers,
   },
-  {
-    input: 'src/charts/echarts.ts',
-    output: { file: 'dist/cdn/echarts.js', format: 'es' },
+  ...LAZY.map((input) => ({
+    input,
+    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es' },
     plugins: forBrowsers,
-  },
+  })),
 ];
 
 export default [modules, ...cdn];

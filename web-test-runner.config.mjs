@@ -3,8 +3,9 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { summaryReporter, defaultReporter } from '@web/test-runner';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath, CHROMIUM_FLAGS } from './scripts/chromium.mjs';
+import { wrapCommonJs } from './scripts/rollup-plugins.mjs';
 
-const FOLDERS = 'protocol,sources,services,metrics,charts,controllers,elements';
+const FOLDERS = 'protocol,sources,services,data,metrics,charts,controllers,elements';
 
 /** Dependencies that ask which build they are in, which no browser can tell them. */
 const namesTheBuild = {
@@ -14,6 +15,8 @@ const namesTheBuild = {
       ? body.replaceAll('process.env.NODE_ENV', '"production"')
       : undefined,
 };
+
+const wrapsCommonJs = { name: 'wraps-common-js', transform: ({ path, body }) => wrapCommonJs(path, body) };
 
 export default {
   files: `test/{${FOLDERS}}/**/*.test.ts`,
@@ -27,6 +30,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     namesTheBuild,
+    wrapsCommonJs,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
   testFramework: { config: { timeout: 10_000 } },

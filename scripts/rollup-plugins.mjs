@@ -13,12 +13,28 @@ function compile(options) {
   };
 }
 
+/** The one package that is no ES module, as one. The web test runner needs the same. */
+export const wrapCommonJs = (path, code) =>
+  path.includes('/node_modules/papaparse/')
+    ? `const module = { exports: {} }, exports = module.exports;\n${code}\nexport default module.exports;`
+    : undefined;
+
+const papaparse = { name: 'papaparse', transform: (code, id) => wrapCommonJs(id, code) };
+
+/** A worker is named by the URL of its file, which is TypeScript until here. */
+const workerUrls = {
+  name: 'worker-urls',
+  renderChunk: (code) => ({ code: code.replaceAll('csv-worker.ts', 'csv-worker.js'), map: null }),
+};
+
 /** For modules that a bundler will take up: dependencies stay imports. */
-export const forBundlers = [nodeResolve(), compile()];
+export const forBundlers = [nodeResolve(), compile(), workerUrls];
 
 /** For a browser: with all dependencies, minified, without the checks that only development needs. */
 export const forBrowsers = [
   nodeResolve({ browser: true, exportConditions: ['production', 'es2015'] }),
+  papaparse,
+  workerUrls,
   compile({
     exclude: [],
     minify: true,

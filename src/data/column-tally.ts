@@ -1,0 +1,194 @@
+import type { ColumnReport, ColumnType } from '../protocol/types.js';
+import {
+  beginsLikeNumber,
+  isBoolean,
+  isMissing,
+  parseDecimalComma,
+  parseList,
+  parseNumber,
+} from './cells.js';
+import { DateTally } from './date-tally.js';
+import { HashSet } from './hash-set.js';
+import { NumberTally } from './number-tally.js';
+import { parseDate } from './parse-date.js';
+import type { TextHash } from './text-hash.js';
+
+/** A column has a type where at least so many of its cells do. */
+const TYPICAL = 0.9;
+/** More different texts are no categories. */
+const MOST_CATEGORIES = 100;
+/** Lists of more different lengths are no lists. */
+const MOST_LENGTHS = 64;
+
+/** What else is worth saying about a column. */
+export interface ColumnRemarks {
+  /** Its numbers are written with a decimal comma. */
+  readonly decimalCommas: boolean;
+  /** Its dates could be read with the day or with the month first. */
+  readonly ambiguousDates: boolean;
+  readonly unordered: boolean;
+  /** The first data row with a cell that is not of the column's type, from 1. */
+  readonly firstInvalid?: number;
+}
+
+/** Looks at the cells of one column as they pass by, and keeps none of them. */
+export class ColumnTally {
+  readonly #decimalComma: boolean;
+  #missing = 0;
+  #present = 0;
+  #booleans = 0;
+  #commas = 0;
+  readonly #numbers = new NumberTally();
+  readonly #monthFirst = new DateTally();
+  readonly #dayFirst = new DateTally();
+  readonly #listNumbers = new NumberTally();
+  readonly #separators = new Map<string, number>();
+  readonly #lengths = new Map<number, number>();
+  /** Undefined when there are too many different values to count. */
+  #values?: HashSet;
+  readonly #first: Partial<Record<'number' | 'date' | 'boolean' | 'list' | 'other', number>> = {};
+
+  /**
+   * @param limit the most different values to count.
+   * @param decimalComma whether a comma within a cell may be a decimal mark.
+   */
+  constructor(limit: number, decimalComma: boolean) {
+    this.#decimalComma = decimalComma;
+    this.#values = new HashSet(limit + 1);
+  }
+
+  /** @param row the number of its row, from 1. */
+  add(cell: string, hash: TextHash, row: number): void {
+    if (isMissing(cell)) {
+      this.#missing++;
+      return;
+    }
+    this.#present++;
+    if (this.#values) {
+      this.#values.add(hash);
+      if (this.#values.full) this.#values = undefined;
+    }
+    this.#first[this.#tally(cell)] ??= row;
+  }
+
+  /** Cells that the row was too short for. */
+  addMissing(): void {
+    this.#missing++;
+  }
+
+  #tally(cell: string) {
+    let value = parseNumber(cell);
+    if (Number.isNaN(value) && this.#decimalComma) {
+      value = parseDecimalComma(cell);
+      if (!Number.isNaN(value)) this.#commas++;
+    }
+    if (!Number.isNaN(value)) {
+      this.#numbers.add(value);
+      return 'number';
+    }
+    if (!beginsLikeNumber(cell)) {
+      if (!isBoolean(cell)) return 'other';
+      this.#booleans++;
+      return 'boolean';
+    }
+    const date = parseDate(cell);
+    if (date) {
+      if (!Number.isNaN(date.monthFirst)) this.#monthFirst.add(date.monthFirst);
+      if (!Number.isNaN(date.dayFirst)) this.#dayFirst.add(date.dayFirst);
+      return 'date';
+    }
+    const list = parseList(cell);
+    if (!list) return 'other';
+    list.values.forEach((one) => this.#listNumbers.add(one));
+    increase(this.#separators, list.separator);
+    if (this.#lengths.size < MOST_LENGTHS) increase(this.#lengths, list.values.length);
+    return 'list';
+  }
+
+  get #dates(): DateTally {
+    return this.#dayFirst.count > this.#monthFirst.count ? this.#dayFirst : this.#monthFirst;
+  }
+
+  get #distinct(): number | undefined {
+    return this.#values?.size;
+  }
+
+  get #type(): ColumnType {
+    if (this.#present === 0) return 'empty';
+    const least = this.#present * TYPICAL;
+    if (this.#numbers.count >= least) return 'number';
+    if (this.#dates.count >= least) return 'date';
+    if (this.#booleans >= least) return 'boolean';
+    if (mostOften(this.#lengths)[1] >= least) return 'list';
+    const distinct = this.#distinct ?? Infinity;
+    return distinct <= Math.min(MOST_CATEGORIES, this.#present / 2) ? 'category' : 'text';
+  }
+
+  report(name: string): ColumnReport {
+    const type = this.#type;
+    const common = { name, type, missing: this.#missing, distinct: this.#distinct };
+    const valid = this.#valid(type);
+    const column = { ...common, invalid: this.#present - valid, constant: this.#distinct === 1 };
+    switch (type) {
+      case 'number':
+        return { ...column, ...figures(this.#numbers) };
+      case 'date': {
+        const { earliest, latest, gaps } = this.#dates;
+        return { ...column, earliest, latest, dateGaps: gaps };
+      }
+      case 'list': {
+        const [separator, parts] = [mostOften(this.#separators)[0], mostOften(this.#lengths)[0]];
+        return { ...column, ...figures(this.#listNumbers), separator, parts };
+      }
+      default:
+        return column;
+    }
+  }
+
+  get remarks(): ColumnRemarks {
+    const type = this.#type;
+    const [month, day] = [this.#monthFirst, this.#dayFirst];
+    const others = (['number', 'date', 'boolean', 'list', 'other'] as const).filter((kind) => kind !== type);
+    const firsts = others.flatMap((kind) => this.#first[kind] ?? []);
+    return {
+      decimalCommas: type === 'number' && this.#commas > 0,
+      ambiguousDates: type === 'date' && month.count === day.count && month.latest !== day.latest,
+      unordered: type === 'date' && !this.#dates.ordered,
+      firstInvalid: this.#valid(type) < this.#present && firsts.length ? Math.min(...firsts) : undefined,
+    };
+  }
+
+  #valid(type: ColumnType): number {
+    switch (type) {
+      case 'number':
+        return this.#numbers.count;
+      case 'date':
+        return this.#dates.count;
+      case 'boolean':
+        return this.#booleans;
+      case 'list':
+        return mostOften(this.#lengths)[1];
+      default:
+        return this.#present;
+    }
+  }
+}
+
+const figures = ({ min, max, mean, deviation, outliers }: NumberTally) => ({
+  min,
+  max,
+  mean,
+  deviation,
+  outliers,
+});
+
+function increase<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** What was counted most often, the first of them, and how often. */
+function mostOften<K>(counts: ReadonlyMap<K, number>): [K, number] {
+  let most: [K, number] | undefined;
+  for (const entry of counts) if (!most || entry[1] > most[1]) most = entry;
+  return most ?? [undefined as K, 0];
+}
