@@ -167,15 +167,11 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
 const standsStill = (status: JobStatus) => status === 'paused' || status === 'queued';
 
 /** A start that is told anew is later than the pauses so far; what is queued before its first epoch has waited ever since. */
-function pausesOf(
-  before: JobState,
-  { startedAt, epoch }: TrainingJob,
-  status: JobStatus,
-  now: number,
-): Pauses {
+function pausesOf(before: JobState, job: TrainingJob, status: JobStatus, now: number): Pauses {
+  const { startedAt, endedAt = now, epoch } = job;
   const pauses = startedAt === before.job?.startedAt ? before.pauses : NO_PAUSES;
   const waits = status === 'queued' && epoch === 0 && startedAt !== undefined;
-  return notePause(pauses, waits ? Math.min(startedAt, now) : now, standsStill(status));
+  return notePause(pauses, Math.min(now, waits ? startedAt : endedAt), standsStill(status));
 }
 
 /** A job id that is used again, or a job that trains anew from its beginning. */
