@@ -25,9 +25,14 @@ export const TRAINING_PRESETS = Object.freeze({
 /** The same as a list, in the order in which they are shown. */
 export const BUILT_IN_PRESETS: readonly TrainingPreset[] = Object.values(TRAINING_PRESETS);
 
-/** Whether a name belongs to a preset that is always there, however it is capitalised. */
-export const isBuiltIn = (name: string): boolean =>
-  Object.hasOwn(TRAINING_PRESETS, name.trim().toLowerCase());
+/** The name of a recommendation that no preset has the values of. */
+export const RECOMMENDED = 'recommended';
+
+/** Whether a name is not for presets of one's own, however it is capitalised. */
+export function isBuiltIn(name: string): boolean {
+  const plain = name.trim().toLowerCase();
+  return plain === RECOMMENDED || Object.hasOwn(TRAINING_PRESETS, plain);
+}
 
 /** What a preset may set besides its name. */
 export type PresetValues = Pick<TrainingPreset, 'epochs' | 'learningRate' | 'batchSize' | 'validationSplit'>;

@@ -24,7 +24,7 @@ export function presetNameProblem(name: string): string | undefined {
   if (trimmed === '') return 'Give the preset a name.';
   if (trimmed.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
   if (UNFIT.test(trimmed)) return 'A name has no slashes and no invisible characters, and is not only dots.';
-  if (isBuiltIn(trimmed)) return `“${trimmed}” is built in and stays as it is. Choose another name.`;
+  if (isBuiltIn(trimmed)) return 'This name is built in, and stays as it is. Choose another one.';
   return undefined;
 }
 
@@ -39,7 +39,7 @@ export function readPreset(value: unknown): { preset: TrainingPreset } | { probl
   if (name === '') return { problem: 'An entry has no name.' };
   const shown = `“${name.slice(0, LONGEST_NAME)}”`;
   const nameProblem = presetNameProblem(name);
-  if (nameProblem) return { problem: `${shown}: ${nameProblem}` };
+  if (nameProblem) return { problem: `${shown}: ${nameProblem[0].toLowerCase()}${nameProblem.slice(1)}` };
   const values: Partial<Record<RangedParameter, number>> = {};
   for (const parameter of PARAMETERS) {
     const given = field(fields, snakeCase(parameter));

@@ -3,7 +3,7 @@ import type { TrainingJob, TrainingPreset } from '../protocol/types.js';
 import { toAllowed } from './allowed-ranges.js';
 import { earlierRuns, type EarlierRun } from './earlier-run.js';
 import { judgeRun, type Verdict } from './judge-run.js';
-import { BUILT_IN_PRESETS, TRAINING_PRESETS } from './presets.js';
+import { BUILT_IN_PRESETS, RECOMMENDED, TRAINING_PRESETS } from './presets.js';
 
 /** What a recommendation is drawn from; the less is known, the more it is a guess, and says so. */
 export interface RecommendationBasis {
@@ -26,9 +26,6 @@ export interface Recommendation {
   /** Why, in plain sentences. They may quote the hostile name of a data source. */
   readonly reason: string;
 }
-
-/** The name of a recommendation that no preset has the values of. */
-export const RECOMMENDED = 'recommended';
 
 interface Advised {
   readonly epochs: number;
