@@ -1,6 +1,7 @@
 import type { TrainingPreset } from '../protocol/types.js';
 import type { CatalogSource } from '../sources/catalog-source.js';
 import { readPresetFile, writePresetFile } from './preset-file.js';
+import { isBuiltIn } from './presets.js';
 import { readPreset } from './read-preset.js';
 
 /** What this browser would not store, by key: kept until the page is closed. */
@@ -17,7 +18,9 @@ export class PresetStore {
   }
 
   async all(): Promise<TrainingPreset[]> {
-    return this.#backend ? this.#backend.presets() : this.#read();
+    const presets = this.#backend ? await this.#backend.presets() : this.#read();
+    // Those that are always there have their names to themselves.
+    return presets.filter(({ name }) => !isBuiltIn(name));
   }
 
   /** Rejects where it is no preset that may be saved, or with what the backend said. */

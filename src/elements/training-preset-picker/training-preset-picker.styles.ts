@@ -74,7 +74,8 @@ export default css`
   }
 
   .saved .skeleton {
-    min-height: 4.5em;
+    min-height: 5.5em;
+    background: var(--_surface-raised);
     border-color: transparent;
   }
 
@@ -188,6 +189,11 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 2);
+  }
+
+  /* A button without a border begins where the text above does. */
+  .actions > .plain:first-child {
+    margin-inline-start: calc(var(--_space) * -1.5);
   }
 
   @container (min-width: 36em) {
