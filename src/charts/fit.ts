@@ -36,11 +36,15 @@ export function fitY(all: readonly XCells[], x: Domain, { scale, ignoreOutliers 
   );
   let extent = union(ranges.flatMap(({ series, from, to }) => series.extent(from, to) ?? []));
   if (!extent) return undefined;
-  const columns = () => ranges.map(({ series, from, to }) => series.values.subarray(from, to));
-  if (ignoreOutliers) extent = extentWithoutOutliers(columns()) ?? extent;
+  let columns = ranges.map(({ series, from, to }) => series.values.subarray(from, to));
+  // Only positive values have a place on a logarithmic axis, so only they tell what is usual there.
+  if (scale === 'log' && extent.min <= 0) columns = columns.map(positive);
+  if (ignoreOutliers) extent = extentWithoutOutliers(columns) ?? extent;
   if (scale === 'linear') return linearDomain(extent.min, extent.max);
-  return logDomain(extent.min > 0 ? extent.min : (leastPositive(columns()) ?? 0), extent.max);
+  return logDomain(extent.min > 0 ? extent.min : (leastPositive(columns) ?? 0), extent.max);
 }
+
+const positive = (values: Float64Array) => values.filter((value) => value > 0);
 
 /** Whether the values of a series from an index on call for a wider y axis. */
 export function exceeds(

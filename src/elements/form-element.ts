@@ -8,7 +8,13 @@ export interface Invalidity {
   readonly message: string;
 }
 
-/** What the elements share that are fields of a form, and behave in it as a native field does. */
+/**
+ * What the elements share that are fields of a form, and behave in it as a native field does: value, validity and the
+ * states `:state(valid)` and `:state(invalid)` are right as soon as a property is set.
+ *
+ * What is wrong is also shown by the browser, at the {@link anchor}; a page that does not want that calls
+ * `preventDefault()` on the event `invalid`, as with native fields.
+ */
 export abstract class FormElement extends TrainingElement {
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = {
@@ -17,7 +23,7 @@ export abstract class FormElement extends TrainingElement {
   };
 
   /** Under which name the value is submitted. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true, useDefault: true }) name = '';
 
   /** Whether the form may not be submitted without a value. */
   @property({ type: Boolean, reflect: true }) required = false;
@@ -58,11 +64,11 @@ export abstract class FormElement extends TrainingElement {
   }
 
   get validity(): ValidityState {
-    return this.internals.validity;
+    return this.#synced.validity;
   }
 
   get validationMessage(): string {
-    return this.internals.validationMessage;
+    return this.#synced.validationMessage;
   }
 
   get willValidate(): boolean {
@@ -70,11 +76,11 @@ export abstract class FormElement extends TrainingElement {
   }
 
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.#synced.checkValidity();
   }
 
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.#synced.reportValidity();
   }
 
   /** A reason of the page's own why the value is not valid; an empty text takes it back. */
@@ -120,5 +126,19 @@ export abstract class FormElement extends TrainingElement {
     const { anchor } = this;
     if (!invalid) this.internals.setValidity({});
     else this.internals.setValidity(invalid.flags, invalid.message, ...(anchor ? [anchor] : []));
+    this.setState('valid', !invalid);
+    this.setState('invalid', Boolean(invalid));
+  }
+
+  /** Gives the element a custom state, for `:state()`, or takes it away. */
+  protected setState(name: string, holds: boolean): void {
+    if (holds) this.internals.states.add(name);
+    else this.internals.states.delete(name);
+  }
+
+  /** An element that has never been in a document has not been synced by an update. */
+  get #synced(): ElementInternals {
+    if (!this.hasUpdated) this.syncForm();
+    return this.internals;
   }
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { RequestFailure} from '../../src/sources/http-client.js';
+import type { RequestFailure } from '../../src/sources/http-client.js';
 import { HttpClient, type HttpOptions } from '../../src/sources/http-client.js';
 import { RestCatalog } from '../../src/sources/rest-catalog.js';
 import { ENDPOINT } from '../support/scripted-fetch.js';
