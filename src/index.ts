@@ -4,6 +4,7 @@ export * from './elements/events.js';
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';
 export { TrainingLog } from './elements/training-log/training-log.js';
+export { TrainingPresetPicker } from './elements/training-preset-picker/training-preset-picker.js';
 export { TrainingProgress } from './elements/training-progress/training-progress.js';
 export { TrainingProvider } from './elements/training-provider/training-provider.js';
 export * from './metrics/index.js';
