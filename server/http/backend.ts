@@ -1,10 +1,14 @@
-import type { DatasetCatalog } from '../datasets/dataset-catalog.js';
+import type { Datasets } from '../datasets/datasets.js';
+import type { Uploads } from '../datasets/uploads.js';
 import type { JobCommands } from '../jobs/job-commands.js';
 import type { JobStore } from '../jobs/job-store.js';
+import type { PresetStore } from '../presets/preset-store.js';
 
 /** What the routes speak to. */
 export interface Backend {
   store: JobStore;
   commands: JobCommands;
-  datasets: DatasetCatalog;
+  datasets: Datasets;
+  uploads: Uploads;
+  presets: PresetStore;
 }

@@ -1,7 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { Refusal, type RefusalKind } from '../refusal.js';
 
-const STATUS: Record<RefusalKind, number> = { invalid: 400, unknown: 404, conflict: 409 };
+const STATUS: Record<RefusalKind, number> = {
+  invalid: 400,
+  unknown: 404,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+};
 
 /** Every error leaves as `{error: "one sentence"}`. What is nobody's business but the operator's goes to the console. */
 export function answerError(

@@ -9,6 +9,18 @@ interface ById {
   Params: { id: string };
 }
 
+const FEATURES = [
+  'pause',
+  'resume',
+  'delete',
+  'metrics',
+  'logs',
+  'models',
+  'model-names',
+  'datasets',
+  'presets',
+];
+
 /** Starting, watching and steering jobs. */
 export function trainRoutes(app: FastifyInstance, { store, commands, datasets }: Backend): void {
   app.post<{ Body: JobConfig }>(
@@ -21,8 +33,8 @@ export function trainRoutes(app: FastifyInstance, { store, commands, datasets }:
     },
     async ({ body }, reply) => {
       const earlier = store.all();
-      const job = commands.start(body);
-      const seconds = estimateDuration(body, datasets.find(body.data_source).info(), earlier);
+      const job = await commands.start(body);
+      const seconds = estimateDuration(body, await datasets.info(body.data_source), earlier);
       return reply.code(202).send({
         status: 'started',
         message: `Training of "${body.model_name}" is ${job.state.status}.`,
@@ -36,7 +48,7 @@ export function trainRoutes(app: FastifyInstance, { store, commands, datasets }:
   app.get('/train/history', async () => ({ jobs: store.all().map(toHistoryEntry) }));
   app.get('/train/capabilities', async () => ({
     protocol: 1,
-    features: ['pause', 'resume', 'delete', 'metrics', 'logs', 'models', 'datasets'],
+    features: FEATURES,
   }));
 
   const command = (id: string, carryOut: (id: string) => void) => {

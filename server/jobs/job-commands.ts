@@ -1,4 +1,4 @@
-import type { DatasetCatalog } from '../datasets/dataset-catalog.js';
+import type { Datasets } from '../datasets/datasets.js';
 import { Refusal } from '../refusal.js';
 import { ACTIVE, type Job, type JobConfig, type JobStatus } from './job.js';
 import type { JobStore } from './job-store.js';
@@ -9,11 +9,11 @@ export class JobCommands {
   constructor(
     readonly store: JobStore,
     readonly scheduler: Scheduler,
-    readonly datasets: DatasetCatalog,
+    readonly datasets: Datasets,
   ) {}
 
-  start(config: JobConfig): Job {
-    this.datasets.find(config.data_source).check(config.target_column);
+  async start(config: JobConfig): Promise<Job> {
+    await this.datasets.check(config.data_source, config);
     this.#refuseDouble(config.model_name);
     const job = this.store.create(config);
     this.store.log(job.id, 'info', `Queued: ${config.epochs} epochs of "${config.data_source}"`);

@@ -1,6 +1,16 @@
 import type { WireNumber } from '../wire-number.js';
 import type { JsonLines } from './json-lines.js';
 
+/** What is done with a table before the training. */
+export interface Preprocessing {
+  scaling?: 'none' | 'standard' | 'min-max';
+  missing?: 'drop' | 'mean' | 'forward_fill';
+  features?: string[];
+  targets?: string[];
+  /** Separators by the names of the columns to be split at them. */
+  split?: Record<string, string>;
+}
+
 /** Asked for by `POST /api/train`, after validation. Keys the server does not know are kept as they came. */
 export interface JobConfig {
   model_name: string;
@@ -11,6 +21,8 @@ export interface JobConfig {
   data_source: string;
   optimizer: 'adam' | 'sgd' | 'rmsprop' | 'adagrad';
   target_column?: string;
+  sequence_length?: number;
+  preprocessing?: Preprocessing;
   [key: string]: unknown;
 }
 

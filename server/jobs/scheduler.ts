@@ -66,17 +66,10 @@ export class Scheduler {
 
   async #train(id: string): Promise<void> {
     const recorder = new JobRecorder(this.store, id);
-    recorder.begin();
-    const thread = new JobThread(
-      {
-        config: this.store.get(id).config,
-        datasetsFolder: this.datasetsFolder,
-        checkpointFolder: this.store.folder(id).checkpoint,
-      },
-      (report) => recorder.record(report),
-    );
-    this.#threads.set(id, thread);
     try {
+      recorder.begin();
+      const thread = this.#startThread(id, recorder);
+      this.#threads.set(id, thread);
       await thread.gone;
       recorder.finish();
     } catch (error) {
@@ -85,6 +78,14 @@ export class Scheduler {
       this.#threads.delete(id);
       this.#fill();
     }
+  }
+
+  #startThread(id: string, recorder: JobRecorder): JobThread {
+    const { config } = this.store.get(id);
+    const checkpointFolder = this.store.folder(id).checkpoint;
+    return new JobThread({ config, datasetsFolder: this.datasetsFolder, checkpointFolder }, (report) =>
+      recorder.record(report),
+    );
   }
 
   /** A full disk fails a job and cannot take down that it did: the server lives on all the same. */

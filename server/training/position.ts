@@ -9,7 +9,7 @@ export class Totals {
     public metric = 0,
   ) {}
 
-  add(rows: number, [loss, metric]: number[]): void {
+  add(rows: number, [loss, metric = 0]: number[]): void {
     this.rows += rows;
     this.loss += loss * rows;
     this.metric += metric * rows;

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as layers from '@tensorflow/tfjs-layers';
+import type { DrawnNumbers } from '../datasets/draws.js';
+import { scoreDraws } from './score-draws.js';
 import type { Position } from './position.js';
 import { Totals } from './position.js';
 import { shuffledRows } from './shuffled-rows.js';
@@ -27,12 +29,9 @@ export async function trainEpoch(
     if (interruption) return interruption;
     const rows = order.subarray(from, from + batchSize);
     const started = performance.now();
-    const [features, targets] = tf.tidy(() => {
-      const indices = tf.tensor1d(Int32Array.from(rows), 'int32');
-      return [tf.gather(data.features, indices), tf.gather(data.targets, indices)];
-    });
-    position.totals.add(rows.length, (await model.trainOnBatch(features, targets)) as number[]);
-    tf.dispose([features, targets]);
+    const { inputs, targets } = data.take(rows);
+    position.totals.add(rows.length, [await model.trainOnBatch(inputs, targets)].flat());
+    tf.dispose([inputs, ...targets]);
     position.seconds += (performance.now() - started) / 1000;
     position.batch++;
   }
@@ -43,20 +42,22 @@ export async function trainEpoch(
 export async function validate(
   model: layers.LayersModel,
   data: Batchable,
+  draws: DrawnNumbers[] | undefined,
   nextOrder: NextOrder,
 ): Promise<Totals | ThreadOrder> {
   const totals = new Totals();
   for (let from = 0; from < data.rows; from += VALIDATION_BATCH) {
     const interruption = await nextOrder();
     if (interruption) return interruption;
-    const rows = Math.min(VALIDATION_BATCH, data.rows - from);
+    const count = Math.min(VALIDATION_BATCH, data.rows - from);
     const values = tf.tidy(() => {
-      const features = tf.slice(data.features, [from, 0], [rows, -1]);
-      const targets = tf.slice(data.targets, [from, 0], [rows, -1]);
-      const scores = model.evaluate(features, targets, { batchSize: rows }) as tf.Scalar[];
-      return scores.map((score) => score.dataSync()[0]);
+      const { inputs, targets } = data.take(Uint32Array.from({ length: count }, (_, i) => from + i));
+      if (draws) return scoreDraws(model.predictOnBatch(inputs), targets, draws);
+      return [model.evaluate(inputs, targets, { batchSize: count })]
+        .flat()
+        .map((score) => score.dataSync()[0]);
     });
-    totals.add(rows, values);
+    totals.add(count, values);
   }
   return totals;
 }

@@ -2,11 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import type { Examples } from '../datasets/dataset.js';
 import type { JobConfig } from '../jobs/job.js';
+import { epochMetrics, judgeHits } from './epoch-metrics.js';
 import { architectureOf, buildModel } from './model-builder.js';
 import { readPosition, stampPosition, startOfEpoch, type Position, type Totals } from './position.js';
+import type { Scale } from './scale-columns.js';
 import type { ThreadReport } from './thread-messages.js';
 import { trainEpoch, validate, type NextOrder } from './train-epoch.js';
-import { toTrainingData, type Scale, type TrainingData } from './training-data.js';
+import { toTrainingData, type TrainingData } from './training-data.js';
+
+/** Measured on what the model has not seen, and what that compares with. */
+const TOLD = /^(val|chance)_/;
 
 /** One run of one job, from its checkpoint or from nothing, until it is through or told to end. */
 export class TrainingRun {
@@ -48,7 +53,7 @@ export class TrainingRun {
       );
       if (cut) return this.#end(cut);
       const started = performance.now();
-      const validation = await validate(this.model, this.#data.validation, nextOrder);
+      const validation = await validate(this.model, this.#data.validation, this.examples.draws, nextOrder);
       if (typeof validation === 'string') return this.#end(validation);
       this.#position.seconds += (performance.now() - started) / 1000;
       await this.#finishEpoch(validation);
@@ -58,11 +63,13 @@ export class TrainingRun {
 
   #introduce(): void {
     const { train, validation } = this.#data;
-    const architecture = architectureOf(this.model);
+    const architecture = architectureOf(this.examples);
     for (const remark of this.examples.remarks) this.#log('warning', remark);
+    const { window } = this.examples;
+    const what = window === undefined ? 'rows' : `sequences of ${window} rows`;
     this.#log(
       'info',
-      `Data set "${this.config.data_source}": ${train.rows} rows to train, ${validation.rows} to validate`,
+      `Data set "${this.config.data_source}": ${train.rows} ${what} to train, ${validation.rows} to validate`,
     );
     this.#log(
       'info',
@@ -73,19 +80,15 @@ export class TrainingRun {
 
   async #finishEpoch(validation: Totals): Promise<void> {
     const { totals, epoch, seconds } = this.#position;
-    const name = this.examples.classes ? 'accuracy' : 'mae';
-    const metrics = {
-      train_loss: totals.meanLoss,
-      val_loss: validation.meanLoss,
-      [this.examples.classes ? 'train_accuracy' : 'mae']: totals.meanMetric * this.#data.targetDeviation,
-      [`val_${name}`]: validation.meanMetric * this.#data.targetDeviation,
-    };
+    const metrics = epochMetrics(this.examples, totals, validation, this.#data.targetDeviation);
+    const { train_loss, ...others } = metrics;
     const told = [
-      `loss ${metrics.train_loss.toFixed(4)}`,
-      `val_loss ${metrics.val_loss.toFixed(4)}`,
-      `val_${name} ${metrics[`val_${name}`].toFixed(4)}`,
-    ];
+      ['loss', train_loss] as const,
+      ...Object.entries(others).filter(([name]) => TOLD.test(name)),
+    ].map(([name, value]) => `${name} ${value.toFixed(4)}`);
     this.#log('info', `Epoch ${epoch + 1}/${this.config.epochs} - ${told.join(' - ')}`);
+    const verdict = epoch + 1 === this.config.epochs ? judgeHits(this.examples, validation) : undefined;
+    if (verdict) this.#log('info', verdict);
     this.#position = startOfEpoch(epoch + 1);
     this.report({ type: 'epoch', epoch: epoch + 1, seconds, metrics, checkpoint: await this.#checkpoint() });
   }
@@ -111,14 +114,15 @@ export class TrainingRun {
 /** Keeps with a finished model what its user must know: which columns go in, how they are scaled, what comes out. */
 function stampUse(
   model: layers.LayersModel,
-  { featureNames, targetName, classes }: Examples,
+  { featureNames, targetNames, classes, draws, window }: Examples,
   scales: Scale[],
 ): void {
   model.setUserDefinedMetadata({
     features: featureNames,
-    target: targetName,
+    ...(draws ? { draws } : { targets: targetNames }),
     scales,
     ...(classes && { classes }),
+    ...(window !== undefined && { sequence_length: window }),
   });
 }
 

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { DatasetCatalog } from '../datasets/dataset-catalog.js';
+import { datasetToTrain } from '../datasets/dataset-catalog.js';
 import { readModel } from './model-files.js';
 import type { ThreadOrder, ThreadReport, ThreadTask } from './thread-messages.js';
 import { TrainingRun } from './training-run.js';
@@ -22,7 +22,7 @@ port.on('message', (message: ThreadOrder) => {
   if (order !== 'stop') order = message;
 });
 
-const examples = await new DatasetCatalog(datasetsFolder).find(config.data_source).load(config.target_column);
+const examples = await datasetToTrain(datasetsFolder, config.data_source).load(config);
 const run = await TrainingRun.open(config, examples, readModel(checkpointFolder), report);
 await run.run(async () => {
   await breathe();

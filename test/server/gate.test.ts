@@ -123,6 +123,16 @@ test('the start page and the protocol are served', async () => {
 test('capabilities say what this server can do', async () => {
   assert.deepEqual((await api.get('/api/train/capabilities')).json, {
     protocol: 1,
-    features: ['pause', 'resume', 'delete', 'metrics', 'logs', 'models', 'datasets'],
+    features: [
+      'pause',
+      'resume',
+      'delete',
+      'metrics',
+      'logs',
+      'models',
+      'model-names',
+      'datasets',
+      'presets',
+    ],
   });
 });

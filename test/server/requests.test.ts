@@ -43,7 +43,7 @@ const bad: [what: string, change: Record<string, unknown>, error: RegExp][] = [
   [
     'unknown data',
     { data_source: 'nowhere' },
-    /^data_source "nowhere" is not known; known are "mnist", "iris"/,
+    /^data_source "nowhere" is not known; known are "mnist", "iris", "lottery"/,
   ],
   ['data outside the folder', { data_source: '../jobs/x.csv' }, /is not known/],
   ['data that is an object', { data_source: {} }, /^data_source must be/],
@@ -61,7 +61,7 @@ for (const [what, change, error] of bad) {
 }
 
 const tables: [what: string, text: string, target: string | undefined, error: RegExp][] = [
-  ['empty', '', undefined, /has no numeric column/],
+  ['empty', '', undefined, /is empty/],
   ['all text', 'a,b\nx,y\nz,w\n', undefined, /has no numeric column/],
   ['one column', `a\n${'1\n'.repeat(20)}`, undefined, /no numeric column besides the target "a"/],
   ['too few rows', 'a,b\n1,2\n3,4\n', undefined, /has 2 complete rows; at least 10 are needed/],
