@@ -55,7 +55,8 @@ const cdn = [
   },
   ...LAZY.map((input) => ({
     input,
-    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es' },
+    // Says that it is a module where it exports nothing.
+    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es', footer: 'export {};' },
     plugins: forBrowsers,
   })),
 ];

@@ -61,9 +61,11 @@ test('the manifest knows every element', () => {
     (module.declarations ?? []).flatMap(({ tagName }) => tagName ?? []),
   );
   assert.deepEqual(tags.sort(), [
+    'model-name-input',
     'training-chart',
     'training-connection',
     'training-log',
+    'training-preset-picker',
     'training-progress',
     'training-provider',
   ]);
