@@ -34,6 +34,12 @@ const modules = {
 
 /** What is asked for when it is needed: the axes of charts, and what reads CSV files, as a worker or on the page. */
 const LAZY = ['src/charts/echarts.ts', 'src/data/csv-worker.ts'];
+/** Puts the exports on a line of their own, by which tools see that a file is a module. */
+const exportsLine = {
+  name: 'exports-line',
+  renderChunk: (code) => ({ code: code.replace(/export\{([^}]*)\};?\s*$/, '\nexport { $1 };\n'), map: null }),
+};
+
 const nameOf = (path) => basename(path).replace(/\.[jt]s$/, '');
 const isLazy = (id) => LAZY.some((path) => nameOf(path) === nameOf(id));
 
@@ -55,9 +61,8 @@ const cdn = [
   },
   ...LAZY.map((input) => ({
     input,
-    // Says that it is a module where it exports nothing.
-    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es', footer: 'export {};' },
-    plugins: forBrowsers,
+    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es' },
+    plugins: [...forBrowsers, exportsLine],
   })),
 ];
 
