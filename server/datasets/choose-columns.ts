@@ -44,8 +44,8 @@ export function chooseFeatures(
   return features;
 }
 
-/** A column that was split is named by the name it had, or part by part. */
-function namedColumns(table: Column[], names: readonly string[]): Column[] {
+/** The columns of these names; one that was split is named by the name it had, or part by part. */
+export function namedColumns(table: Column[], names: readonly string[]): Column[] {
   const chosen = names.flatMap((name) => {
     const found = table.find((column) => column.name === name);
     if (found) return [found];

@@ -1,7 +1,7 @@
-import { chooseFeatures, chooseTargets } from './choose-columns.js';
+import { chooseFeatures, chooseTargets, namedColumns } from './choose-columns.js';
 import type { Examples, LearningTask } from './dataset.js';
 import { groupDraws, hitNames, toHits, type Draws } from './draws.js';
-import { refuse } from './refuse.js';
+import { quoted, refuse } from './refuse.js';
 import { splitColumns } from './split-columns.js';
 import type { Column } from './table.js';
 import { wholeRows } from './whole-rows.js';
@@ -28,7 +28,7 @@ function columnExamples(table: Column[], targets: Column[], task: LearningTask):
   const window = task.sequence_length === 1 ? undefined : task.sequence_length;
   const features = chooseFeatures(table, task, targets, window !== undefined);
   const { rows, features: values } = wholeRows(features, targets, missing);
-  requireEnough(rows.length, window, features.length);
+  requireEnough(rows.length, window ?? 0, features.length);
 
   const classes = targets[0].numeric ? undefined : classesOf(targets[0], rows);
   const targetOf = ({ cells, values }: Column, row: number) =>
@@ -44,9 +44,10 @@ function columnExamples(table: Column[], targets: Column[], task: LearningTask):
     hiddenUnits: window === undefined ? [16, 16] : [32, 16],
     remarks: [
       ...leftOut(targets[0].cells.length - rows.length),
-      ...table
-        .filter((column) => !column.numeric && !targets.includes(column))
-        .map((column) => `Column "${column.name}" is text and was left out`),
+      ...textLeftOut(
+        table.filter((column) => !column.numeric && !targets.includes(column)),
+        task,
+      ),
       ...(targets.length > 1 ? ['Errors are in standard deviations, since there are several targets'] : []),
     ],
   };
@@ -55,6 +56,7 @@ function columnExamples(table: Column[], targets: Column[], task: LearningTask):
 /** The draws of some rows go in, those of the next come out. */
 function drawExamples(table: Column[], targets: Column[], draws: Draws, task: LearningTask): Examples {
   const window = task.sequence_length ?? USUAL_DRAWS;
+  namedColumns(table, task.preprocessing?.features ?? []);
   const { rows } = wholeRows([], targets, 'drop');
   const names = hitNames([...draws.keys()]);
   requireEnough(rows.length, window, names.length);
@@ -71,12 +73,12 @@ function drawExamples(table: Column[], targets: Column[], draws: Draws, task: Le
     hiddenUnits: [8, 32],
     remarks: [
       ...leftOut(targets[0].cells.length - rows.length),
-      ...others.map((name) => `Only the drawn numbers go in: column "${name}" was left out`),
+      ...(others.length > 0 ? [`Only the drawn numbers go in; left out: ${quoted(others)}`] : []),
     ],
   };
 }
 
-function requireEnough(rows: number, window = 0, columns: number): void {
+function requireEnough(rows: number, window: number, columns: number): void {
   if (window * columns > MOST_INPUTS)
     refuse(
       `gives ${window} rows of ${columns} values in sequence; at most ${MOST_INPUTS} values go in at once`,
@@ -96,3 +98,14 @@ function classesOf(target: Column, rows: readonly number[]): string[] {
 
 const namesOf = (columns: readonly Column[]) => columns.map((column) => column.name);
 const leftOut = (count: number) => (count > 0 ? [`${count} incomplete rows left out`] : []);
+
+/** Said where nobody chose what goes in. */
+function textLeftOut(columns: readonly Column[], { preprocessing }: LearningTask): string[] {
+  if (columns.length === 0 || preprocessing?.features) return [];
+  const names = quoted(namesOf(columns));
+  return [
+    columns.length === 1
+      ? `Column ${names} is text and was left out`
+      : `Columns ${names} are text and were left out`,
+  ];
+}

@@ -194,3 +194,18 @@ test('a thread that dies fails its job and nothing else', async () => {
   assert.ok((await api.until(second, 'failed')).error_message);
   await api.until(await api.start(planeJob('alive', 1)), 'completed');
 });
+
+test('a job that cannot even begin fails alone, and the next one is taken up', async () => {
+  const [first, second] = [
+    await api.start(planeJob('first', 10_000)),
+    await api.start(planeJob('second', 10_000)),
+  ];
+  const doomed = await api.start(planeJob('doomed', 1));
+  const next = await api.start(planeJob('next', 1));
+  rmSync(join(dataDir, 'jobs', doomed), { recursive: true });
+  await api.until(first, (job) => job.current_epoch >= 1);
+  await api.post(`/api/train/stop/${first}`);
+  await api.until(next, 'completed');
+  assert.equal((await api.status(doomed)).status, 'failed');
+  await api.post(`/api/train/stop/${second}`);
+});
