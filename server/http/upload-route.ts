@@ -19,7 +19,9 @@ export async function uploadRoute(app: FastifyInstance, { uploads }: Backend): P
         'unsupported',
         'The body must be multipart/form-data with a file in its field "file".',
       );
-    const part = await request.file().catch((error: Error) => {
+    // What is wrong with the form as a whole is thrown at once.
+    const file = async () => request.file();
+    const part = await file().catch((error: Error) => {
       throw new Refusal('invalid', `The form cannot be read: ${error.message}.`);
     });
     if (part?.fieldname !== 'file') throw new Refusal('invalid', 'The form has no file in a field "file".');
