@@ -5,7 +5,7 @@ import { toTable, type Column } from './table.js';
 
 const DRAWS = 1390;
 const DAY_MS = 86_400_000;
-const FIRST_DAY = Date.UTC(2015, 9, 7);
+const FIRST_DAY = Date.UTC(2012, 0, 4);
 /** Wednesdays and Saturdays. */
 const DAYS_BETWEEN = [3, 4];
 const HEADER = ['date', 'white_balls', 'red_ball', 'power_play'];
