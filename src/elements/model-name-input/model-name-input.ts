@@ -288,7 +288,7 @@ export class ModelNameInput extends TextField {
     if (name === undefined) return nothing;
     const words = this.#names.taken.has(this.value) ? 'Make it unique' : 'Make it valid';
     return html`<button type="button" class="repair" part="repair" @click=${this.#onRepair}>
-      ${icon(wand)}${words}<span class="offered">${name}</span>
+      ${icon(wand)}${words} <span class="offered">${name}</span>
     </button>`;
   }
 }
