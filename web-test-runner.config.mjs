@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { summaryReporter, defaultReporter } from '@web/test-runner';
+import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath, CHROMIUM_FLAGS } from './scripts/chromium.mjs';
 import { wrapCommonJs } from './scripts/rollup-plugins.mjs';
@@ -18,6 +19,29 @@ const namesTheBuild = {
 
 const wrapsCommonJs = { name: 'wraps-common-js', transform: ({ path, body }) => wrapCommonJs(path, body) };
 
+/** Frameworks that elements are tried in are no modules that a browser reads: each is bundled by the file that stands for it. */
+const bundlesFrameworks = {
+  name: 'bundles-frameworks',
+  async serve({ path }) {
+    if (!/^\/test\/support\/(react|vue)\.ts$/.test(path)) return undefined;
+    const { outputFiles } = await build({
+      entryPoints: [`.${path}`],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      alias: { vue: 'vue/dist/vue.esm-bundler.js' },
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        __VUE_OPTIONS_API__: 'true',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      },
+    });
+    return { body: outputFiles[0].text, type: 'js' };
+  },
+};
+
 export default {
   files: `test/{${FOLDERS}}/**/*.test.ts`,
   nodeResolve: { exportConditions: ['browser'] },
@@ -30,6 +54,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     namesTheBuild,
+    bundlesFrameworks,
     wrapsCommonJs,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
