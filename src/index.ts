@@ -1,6 +1,8 @@
 /** Registers every element, and exports every element and type. */
 export type { ChartCurve } from './charts/curve-list.js';
 export * from './elements/events.js';
+export { DataSourceSelector } from './elements/data-source-selector/data-source-selector.js';
+export type { DataSourceValue } from './elements/data-source-selector/source-value.js';
 export { ModelNameInput } from './elements/model-name-input/model-name-input.js';
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';

@@ -42,6 +42,11 @@ export class TrainingCatalog {
     return true;
   }
 
+  /** Whether the backend says that it has this, beyond the baseline. It is asked where it has not been. */
+  async offers(feature: Feature): Promise<boolean> {
+    return (await this.#catalogWith(feature)) !== undefined;
+  }
+
   datasets(): Promise<Dataset[]> {
     return this.#source.datasets();
   }

@@ -1,0 +1,89 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import type { ReactiveControllerHost } from 'lit';
+import type { Dataset } from '../../protocol/types.js';
+import type { TrainingProgressService } from '../../services/training-progress-service.js';
+
+interface Offer {
+  readonly sources: readonly Dataset[];
+  /** Whether the backend takes files, and tells what is in its sources. */
+  readonly catalog: boolean;
+}
+
+const NONE: Offer = { sources: [], catalog: false };
+/** A backend that answers so has no such route. */
+const ABSENT = new Set(['not-found', 'bad-frame']);
+
+/** The data sources that a backend lists, and whether it takes more of them. */
+export class SourceList {
+  readonly #task: Task<readonly unknown[], Offer>;
+  readonly #host: ReactiveControllerHost & Element;
+  #round = 0;
+  #added: readonly Dataset[] = [];
+
+  /** @param given the sources that the page gives in place of those of the backend. */
+  constructor(
+    host: ReactiveControllerHost & Element,
+    service: () => TrainingProgressService | undefined,
+    given: () => readonly Dataset[] | undefined,
+  ) {
+    this.#host = host;
+    this.#task = new Task(host, {
+      args: () => [service(), given(), this.#round],
+      task: ([training, sources]) =>
+        training
+          ? load(training as TrainingProgressService, sources as readonly Dataset[] | undefined)
+          : initialState,
+      onError: () => {},
+    });
+  }
+
+  get sources(): readonly Dataset[] {
+    const listed = this.#offer.sources;
+    return [...listed, ...this.#added.filter(({ id }) => !listed.some((source) => source.id === id))];
+  }
+
+  get catalog(): boolean {
+    return this.#offer.catalog;
+  }
+
+  get loading(): boolean {
+    return this.#task.status === TaskStatus.INITIAL || this.#task.status === TaskStatus.PENDING;
+  }
+
+  /** Why the list could not be had. */
+  get failure(): string | undefined {
+    return this.#task.status === TaskStatus.ERROR ? (this.#task.error as Error).message : undefined;
+  }
+
+  /** Resolves when it is known what the backend offers. */
+  async ready(): Promise<void> {
+    await this.#task.taskComplete.catch(() => {});
+  }
+
+  reload(): void {
+    this.#round++;
+    this.#host.requestUpdate();
+  }
+
+  /** A source that the backend has taken since. */
+  add(source: Dataset): void {
+    this.#added = [...this.#added.filter(({ id }) => id !== source.id), source];
+    this.#host.requestUpdate();
+  }
+
+  get #offer(): Offer {
+    return this.#task.value ?? NONE;
+  }
+}
+
+async function load(service: TrainingProgressService, given: readonly Dataset[] | undefined): Promise<Offer> {
+  const offered = service.offers('datasets').catch(() => false);
+  if (given) return { sources: given, catalog: await offered };
+  const [catalog, answer] = await Promise.all([
+    offered,
+    service.datasets().catch((error: Error & { kind?: string }) => error),
+  ]);
+  if (!(answer instanceof Error)) return { sources: answer, catalog };
+  if (!catalog && ABSENT.has(answer.kind ?? '')) return NONE;
+  throw answer;
+}
