@@ -54,6 +54,8 @@ describe('<model-name-input>', () => {
       field(element).focus();
       await type(element, 'agent_v1');
       expect(repair()!.textContent).to.match(/Make it unique/);
+      // As a pointer does.
+      repair()!.focus();
       told = [];
       repair()!.click();
       await element.updateComplete;

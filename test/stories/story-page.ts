@@ -4,6 +4,15 @@ import type { Browser, Page } from 'playwright-core';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** Events of Storybook that end a story before it is shown and played. */
+const FAILURES = [
+  'storyErrored',
+  'storyThrewException',
+  'storyMissing',
+  'playFunctionThrewException',
+  'unhandledErrorsWhilePlaying',
+];
+
 /** What Storybook and axe leave on the page. */
 interface StoryWindow {
   __STORYBOOK_ADDONS_CHANNEL__: {
@@ -17,9 +26,11 @@ interface StoryWindow {
 export class StoryPage {
   readonly #page: Page;
   #complaints: string[] = [];
+  #shown: string;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, shown: string) {
     this.#page = page;
+    this.#shown = shown;
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
     page.on('console', (message) => {
       if (/error|warning/.test(message.type())) this.#complaints.push(message.text());
@@ -28,7 +39,7 @@ export class StoryPage {
 
   static async open(browser: Browser, url: string, first: string, colorScheme: 'light' | 'dark') {
     const page = await browser.newPage({ colorScheme, viewport: { width: 1024, height: 900 } });
-    const storyPage = new StoryPage(page);
+    const storyPage = new StoryPage(page, first);
     // Storybook's own run of axe would be in the way.
     await page.goto(
       `${url}/iframe.html?viewMode=story&id=${first}&globals=scheme:${colorScheme};a11y.manual:!true`,
@@ -38,19 +49,28 @@ export class StoryPage {
     return storyPage;
   }
 
-  /** Shows a story; resolves when it, and every element that it loads later, has been drawn. */
+  /**
+   * Shows a story; resolves when it has been played, and it and every element that it loads later have been drawn. Rejects
+   * where its play function fails.
+   */
   async show(id: string): Promise<void> {
     this.#complaints = [];
-    await this.#page.evaluate(async (storyId) => {
-      const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as StoryWindow;
-      await new Promise((resolve, reject) => {
-        channel.on('storyRendered', resolve);
-        for (const failure of ['storyErrored', 'storyThrewException', 'storyMissing'])
-          channel.on(failure, (detail) => reject(new Error(`${failure}: ${JSON.stringify(detail)}`)));
-        channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
-        channel.emit('forceRemount', { storyId });
-      });
-    }, id);
+    // A story that is torn down while it plays takes the page with it: it is begun once.
+    const again = id === this.#shown;
+    this.#shown = id;
+    await this.#page.evaluate(
+      async ({ storyId, again, failures }) => {
+        const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as StoryWindow;
+        await new Promise((resolve, reject) => {
+          channel.on('storyFinished', resolve);
+          for (const failure of failures)
+            channel.on(failure, (detail) => reject(new Error(`${failure}: ${JSON.stringify(detail)}`)));
+          if (again) channel.emit('forceRemount', { storyId });
+          else channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+        });
+      },
+      { storyId: id, again, failures: FAILURES },
+    );
     await this.#page.waitForFunction(() => {
       const all = [...document.querySelectorAll('#storybook-root *')];
       // Grows while it is walked: elements within shadow roots are appended.

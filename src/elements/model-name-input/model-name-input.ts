@@ -148,7 +148,7 @@ export class ModelNameInput extends TextField {
   #onRepair(): void {
     this.#repair();
     // The button goes with what was wrong.
-    this.focus();
+    this.anchor?.focus();
   }
 
   protected override onInput(event: InputEvent): void {
