@@ -122,7 +122,7 @@ export const Taken: Story = {
   play: async ({ canvasElement }) => {
     const { element, field, findByText } = inside(canvasElement);
     await userEvent.type(field, 'agent_v1');
-    await findByText('“agent_v1” is already taken.');
+    await findByText('“agent_v1” is taken.');
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(element.checkValidity()).toBe(false);
     field.blur();

@@ -83,7 +83,7 @@ describe('<model-name-input> and whether a name can be had', () => {
     await typed('agent');
     await answered(0, false);
     expect(element.validity.customError).to.equal(true);
-    expect(text(element, 'message')).to.equal('“agent” is already taken.');
+    expect(text(element, 'message')).to.equal('“agent” is taken.');
     expect(text(element, 'repair')).to.equal('Make it unique agent_v2');
   });
 
@@ -132,7 +132,7 @@ describe('<model-name-input> and whether a name can be had', () => {
     expect(checking()).to.equal(true);
     await answered(499, false);
     for (const i of order.slice(250)) await answered(i, true);
-    expect(text(element, 'message')).to.equal('“name_499” is already taken.');
+    expect(text(element, 'message')).to.equal('“name_499” is taken.');
     expect(element.validity.customError).to.equal(true);
   });
 
@@ -246,12 +246,12 @@ describe('<model-name-input> and whether a name can be had', () => {
 
     it('knows its models, and names that its jobs hold', async () => {
       await typed('resnet_v1', 0);
-      expect(text(element, 'message')).to.equal('“resnet_v1” is already taken.');
+      expect(text(element, 'message')).to.equal('“resnet_v1” is taken.');
       expect(options(element)).to.deep.equal(['resnet_v2']);
       await typed('tagger', 0);
       expect(text(element, 'message')).to.equal('Almost the same as “Tagger”.');
       await typed('running_one');
-      expect(text(element, 'message')).to.equal('“running_one” is already taken.');
+      expect(text(element, 'message')).to.equal('“running_one” is taken.');
       await typed('running_two');
       expect(text(element, 'message')).to.equal('Available.');
     });
@@ -273,7 +273,7 @@ describe('<model-name-input> and whether a name can be had', () => {
     it('tells of an attribute that holds a taken name', async () => {
       element.setAttribute('value', 'resnet_v1');
       await clock.tick(0);
-      expect(text(element, 'message')).to.equal('“resnet_v1” is already taken.');
+      expect(text(element, 'message')).to.equal('“resnet_v1” is taken.');
     });
   });
 });

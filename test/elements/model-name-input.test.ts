@@ -33,7 +33,7 @@ describe('<model-name-input>', () => {
   describe('the name', () => {
     it('that is taken is an error at once, before anything is submitted', async () => {
       await type(element, 'agent_v1');
-      expect(text(element, 'message')).to.equal('“agent_v1” is already taken.');
+      expect(text(element, 'message')).to.equal('“agent_v1” is taken.');
       expect(element.validity.customError).to.equal(true);
       expect(element.matches(':state(invalid)')).to.equal(true);
       expect(field(element).getAttribute('aria-invalid')).to.equal('true');

@@ -120,7 +120,7 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 calc(var(--_space) * 2);
+    row-gap: var(--_space);
     min-height: 28px;
     margin-block-start: var(--_space);
     font-size: 0.8125em;
@@ -128,10 +128,16 @@ export default css`
 
   .message {
     display: flex;
+    margin: 0;
     gap: calc(var(--_space) * 1.5);
     min-width: 0;
-    margin: 0;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+
+  /* Messages that are empty take no room beside the other one. */
+  .message > :last-child {
+    margin-inline-end: calc(var(--_space) * 2);
   }
 
   .message .icon {
@@ -149,9 +155,9 @@ export default css`
   }
 
   .repair {
+    position: relative;
     min-height: 28px;
     max-width: 100%;
-    margin-inline-start: auto;
     padding-inline: calc(var(--_space) * 2);
     font-size: 1em;
   }
@@ -163,9 +169,17 @@ export default css`
     text-overflow: ellipsis;
   }
 
-  @container (max-width: 22em) {
+  @container (max-width: 24em) {
     .after {
       display: none;
+    }
+
+    /* The button stays beside the message; a screen reader still says the name. */
+    .repair .offered {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
     }
   }
 

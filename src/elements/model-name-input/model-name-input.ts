@@ -122,7 +122,7 @@ export class ModelNameInput extends TextField {
       return { flags, message: faults[0].message };
     }
     if (!this.#names.taken.has(value)) return undefined;
-    return { flags: { customError: true }, message: `“${value}” is already taken.` };
+    return { flags: { customError: true }, message: `“${value}” is taken.` };
   }
 
   /** A user asked for another name. */
@@ -269,7 +269,7 @@ export class ModelNameInput extends TextField {
           failure: this.#names.failure,
           checking: this.#names.checking,
           available: this.#names.available,
-          hint: rulesInWords(this.#rules),
+          hint: this.usable ? rulesInWords(this.#rules) : '',
         })}
         ${error ? this.#renderRepair() : nothing}
       </div>
