@@ -256,18 +256,29 @@ describe('<model-name-input> and whether a name can be had', () => {
       expect(text(element, 'message')).to.equal('Available.');
     });
 
-    it('that does not answer is said, and its models are not asked for again and again', async () => {
+    it('that does not answer is said, and asked again when the field has the focus again', async () => {
       source.onModels = () => Promise.reject(new Error('The backend cannot be reached.'));
-      await typed('agent');
+      await typed('resnet_v1');
       expect(text(element, 'message')).to.equal('Could not be checked: The backend cannot be reached.');
       expect(element.checkValidity()).to.equal(true);
-      source.asked = 0;
-      for (let i = 0; i < 5; i++) {
+      source.onModels = async () => [{ name: 'resnet_v1' }];
+      field(element).focus();
+      await clock.tick(0);
+      expect(text(element, 'message')).to.equal('“resnet_v1” is taken.');
+    });
+
+    it('that is not there is said, and asked once', async () => {
+      source.onModels = () => Promise.reject(Object.assign(new Error('Not found'), { kind: 'not-found' }));
+      for (const name of ['one', 'two', 'three']) {
         field(element).focus();
+        await typed(name);
+        expect(text(element, 'message')).to.equal('Could not be checked: Not found');
         field(element).blur();
-        await clock.tick(1000);
       }
-      expect(source.asked).to.equal(0);
+      expect(source.asked).to.equal(1);
+      element.service = serviceOf('three');
+      await clock.tick(300);
+      expect(text(element, 'message')).to.equal('“three” is taken.');
     });
 
     it('tells of an attribute that holds a taken name', async () => {

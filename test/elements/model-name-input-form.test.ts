@@ -167,12 +167,22 @@ describe('<model-name-input> in a form', () => {
 
   describe('its events', () => {
     let told: string[];
+    let captured: number;
+    const count = () => captured++;
     beforeEach(() => {
       told = [];
-      for (const kind of ['input', 'change']) document.body.addEventListener(kind, listen);
+      captured = 0;
+      // Also in the phase in which frameworks look out of shadow trees.
+      for (const kind of ['input', 'change']) {
+        document.body.addEventListener(kind, listen);
+        window.addEventListener(kind, count, true);
+      }
     });
     afterEach(() => {
-      for (const kind of ['input', 'change']) document.body.removeEventListener(kind, listen);
+      for (const kind of ['input', 'change']) {
+        document.body.removeEventListener(kind, listen);
+        window.removeEventListener(kind, count, true);
+      }
     });
     const listen = (event: Event) =>
       told.push(
@@ -190,6 +200,7 @@ describe('<model-name-input> in a form', () => {
       field(element).focus();
       field(element).blur();
       expect(told).to.have.lengthOf(2);
+      expect(captured).to.equal(2);
     });
 
     it('stay the same where the page sets what it has been told', async () => {

@@ -86,6 +86,13 @@ export class NameKnowledge {
 
   get #backend(): NameCheck | undefined {
     const service = this.#options.service();
-    return service && ((name, signal) => service.isNameAvailable(name, signal));
+    return (
+      service &&
+      (async (name, signal) => {
+        // A backend that lists no models cannot say either.
+        if (this.#models.absent) throw this.#models.absent;
+        return service.isNameAvailable(name, signal);
+      })
+    );
   }
 }

@@ -85,12 +85,9 @@ export abstract class TextField extends FormElement {
     return Array.from(this.labels, (label) => label.textContent?.trim()).join(' ');
   }
 
-  /** A change that a user made. */
+  /** A change that a user made, and that no event has told yet. */
   protected edit(text: string, how: InputEventInit): void {
-    const before = this.value;
-    this.#value = text;
-    this.edited = true;
-    this.requestUpdate('value', before);
+    this.#take(text);
     this.dispatchEvent(new InputEvent('input', { ...how, bubbles: true, composed: true }));
   }
 
@@ -101,13 +98,13 @@ export abstract class TextField extends FormElement {
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  // The events of the inner field end here, so that each change is told once, whoever made it.
   protected onInput(event: InputEvent): void {
-    event.stopPropagation();
-    const { inputType, data, isComposing } = event;
-    this.edit((event.target as HTMLInputElement).value, { inputType, data, isComposing });
+    this.#take((event.target as HTMLInputElement).value);
+    // The browser's own event goes on out of the shadow tree, and tells it for the element.
+    if (!event.composed) this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
 
+  // This one ends with the shadow tree.
   protected onChange(event: Event): void {
     event.stopPropagation();
     this.commit();
@@ -119,5 +116,12 @@ export abstract class TextField extends FormElement {
 
   protected onComposition(event: CompositionEvent): void {
     this.composing = event.type === 'compositionstart';
+  }
+
+  #take(text: string): void {
+    const before = this.value;
+    this.#value = text;
+    this.edited = true;
+    this.requestUpdate('value', before);
   }
 }
