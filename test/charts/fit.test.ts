@@ -18,7 +18,7 @@ describe('a fitted y axis', () => {
   });
 
   describe('that is logarithmic', () => {
-    /** 4 % of these are positive, 2 to 8, or 20 to 80 with `scale` 10. */
+    /** 4 % of these are positive, 2 to 8, or 20 to 80 with a scale of 10. */
     const rarelyPositive = (scale = 1) =>
       Array.from({ length: 100 }, (_, i) => (i % 25 === 0 ? 2 * scale * (1 + i / 25) : -1 - (i % 3)));
 
