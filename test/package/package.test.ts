@@ -61,6 +61,7 @@ test('the manifest knows every element', () => {
     (module.declarations ?? []).flatMap(({ tagName }) => tagName ?? []),
   );
   assert.deepEqual(tags.sort(), [
+    'data-source-selector',
     'model-name-input',
     'training-chart',
     'training-connection',

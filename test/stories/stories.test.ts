@@ -7,12 +7,10 @@ import { StoryPage } from './story-page.js';
 
 const TIMEOUT_MS = 30_000;
 const TAGS = [
-  'data-source-selector',
   'model-name-input',
   'training-chart',
   'training-connection',
   'training-log',
-  'training-panel',
   'training-preset-picker',
   'training-progress',
   'training-provider',
