@@ -1,5 +1,5 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readPage } from '../../data/check-file.js';
 import type { DatasetPreview, DatasetReport } from '../../protocol/types.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
@@ -16,19 +16,21 @@ export interface DataPlace {
 }
 
 /** What is in the chosen data: its report, and one page of its rows while somebody looks at them. */
-export class ChosenData {
-  /** The page that is looked at, from 0. */
-  page = 0;
+export class ChosenData implements ReactiveController {
   /** Whether somebody looks at the rows. */
   open = false;
+  readonly #host: ReactiveControllerHost;
   readonly #place: () => DataPlace | undefined;
   readonly #report: Task<readonly unknown[], DatasetReport>;
   readonly #rows: Task<readonly unknown[], { readonly id: string; readonly preview: DatasetPreview }>;
   #round = 0;
+  #looked?: { readonly id: string; readonly page: number };
 
   /** @param place undefined where nothing is chosen, or nothing can be known of it. */
   constructor(host: ReactiveControllerHost, place: () => DataPlace | undefined) {
+    this.#host = host;
     this.#place = place;
+    host.addController(this);
     const key = () => [place()?.id, place()?.local, place()?.service];
     this.#report = new Task(host, {
       args: () => [...key(), this.#round],
@@ -48,6 +50,14 @@ export class ChosenData {
       },
       onError: () => {},
     });
+  }
+
+  /** The page that is looked at, from 0. */
+  get page(): number {
+    return this.#looked && this.#looked.id === this.#place()?.id ? this.#looked.page : 0;
+  }
+  set page(page: number) {
+    this.#looked = { id: this.#place()?.id ?? '', page };
   }
 
   /** Undefined while it is not known. */
@@ -85,15 +95,15 @@ export class ChosenData {
     return this.#rows.status === TaskStatus.ERROR ? (this.#rows.error as Error).message : undefined;
   }
 
+  hostDisconnected(): void {
+    // What is asked for is aborted by the next update, unless the host is somewhere else by then.
+    this.#host.requestUpdate();
+  }
+
   /** Asks again for what could not be had. */
   retry(): void {
     this.#round++;
-  }
-
-  /** Ends what is asked for. */
-  abort(): void {
-    this.#report.abort();
-    this.#rows.abort();
+    this.#host.requestUpdate();
   }
 }
 

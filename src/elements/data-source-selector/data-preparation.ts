@@ -21,10 +21,13 @@ interface PreparationState {
 
 /** What is to be done with the data before the training; only what makes sense for it. */
 export const dataPreparation = (state: PreparationState) =>
-  html`<div class="preparation" part="preparation">
-    ${state.noSplit ? nothing : validationSplit(state)} ${sequenceLength(state)} ${scaling(state)}
-    ${missingValues(state)} ${columns(state)} ${splits(state)}
-  </div>`;
+  html`<details class="section" open>
+    <summary>Preparation</summary>
+    <div class="preparation" part="preparation">
+      ${state.noSplit ? nothing : validationSplit(state)} ${sequenceLength(state)} ${scaling(state)}
+      ${missingValues(state)} ${columns(state)} ${splits(state)}
+    </div>
+  </details>`;
 
 const validationSplit = (state: PreparationState) =>
   numberField(state, {

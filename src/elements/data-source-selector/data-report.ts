@@ -19,14 +19,16 @@ const LOOKS = {
 /** The figures of a report, and what is to be known before training on the data. */
 export function dataReport(report: DatasetReport, fileSize: number | undefined) {
   const { problems } = report;
+  // One more takes no more room than the words that there is one more.
+  const shown = problems.length === MOST_SHOWN + 1 ? problems.length : MOST_SHOWN;
   return html`<section class="report" part="report" aria-label="Report">
     ${report.columns.length > 0 ? figures(report, fileSize) : nothing}
-    ${problemList(problems.slice(0, MOST_SHOWN))}
+    ${problemList(problems.slice(0, shown))}
     ${
-      problems.length > MOST_SHOWN
+      problems.length > shown
         ? html`<details class="more">
-            <summary>${formatCount(problems.length - MOST_SHOWN)} more</summary>
-            ${problemList(problems.slice(MOST_SHOWN))}
+            <summary>${formatCount(problems.length - shown)} more</summary>
+            ${problemList(problems.slice(shown))}
           </details>`
         : nothing
     }

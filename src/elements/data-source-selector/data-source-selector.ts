@@ -1,30 +1,39 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import fileUp from 'lucide/dist/esm/icons/file-up.mjs';
+import { property, query, state } from 'lit/decorators.js';
 import type { Dataset, DatasetReport } from '../../protocol/types.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
-import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { FormElement, type Invalidity } from '../form-element.js';
+import { Choice } from './choice.js';
 import { ChosenData } from './chosen-data.js';
-import { reportInWords } from './column-words.js';
-import { dataNotice } from './data-notice.js';
+import { dataNotices, spokenState } from './data-notices.js';
 import { dataPreparation } from './data-preparation.js';
-import { dataProgress } from './data-progress.js';
 import { dataReport } from './data-report.js';
 import { DataTables } from './data-tables.js';
+import { dataInvalidity, invalidNumber } from './data-validity.js';
 import { FileDrop } from './file-drop.js';
-import { FileIntake, type LocalData } from './file-intake.js';
-import { pathField, sourceSelect } from './source-choice.js';
+import { FileIntake } from './file-intake.js';
+import { sourceChoice } from './source-choice.js';
 import { SourceList } from './source-list.js';
-import { readValue, toValue, usualOptions, type DataOptions, type DataSourceValue } from './source-value.js';
+import {
+  readState,
+  toFormData,
+  toValue,
+  usualOptions,
+  type DataOptions,
+  type DataSourceValue,
+} from './source-value.js';
+import preparationStyles from './data-preparation.styles.js';
 import styles from './data-source-selector.styles.js';
 import tableStyles from './data-tables.styles.js';
 
-/** What the file dialogue offers; any file can be dropped, and is told what is wrong with it. */
-const ACCEPTED = '.csv,.tsv,.txt,text/csv,text/tab-separated-values';
+/** What a native field tells while it is changed, and when it has been. */
+type FieldEvent = 'input' | 'change';
+
+/** Native events of inner fields would leave the shadow root; the element has its own. */
+const stop = (event: Event) => event.stopPropagation();
 
 /**
  * A field for the data of a training: lists what the backend has, takes a CSV file, tells what is in it, shows its rows, and
@@ -53,13 +62,13 @@ const ACCEPTED = '.csv,.tsv,.txt,text/csv,text/tab-separated-values';
  * @cssprop {<length>} [--training-table-height=17em] - The most height of each table.
  * @cssprop [--training-color-accent] - Colour of the progress bar.
  * @cssprop [--training-color-failed] - Colour of errors.
- * @cssprop [--training-color-stale] - Colour of warnings.
  * @cssstate valid - The value may be submitted.
  * @cssstate invalid - It may not.
+ * @cssstate busy - A file is being checked or sent.
  */
 @defineElement('data-source-selector')
 export class DataSourceSelector extends FormElement {
-  static override styles = [tokens, card, controls, tableStyles, styles];
+  static override styles = [tokens, card, controls, tableStyles, preparationStyles, styles];
 
   /** Sources to list in place of those of the backend. */
   @property({ attribute: false }) sources?: readonly Dataset[];
@@ -70,26 +79,20 @@ export class DataSourceSelector extends FormElement {
   /** Asks for no validation split, where the form around does. */
   @property({ type: Boolean, attribute: 'no-split' }) noSplit = false;
 
-  @query('.anchor') private field!: HTMLElement | null;
-  @query('[type=file]') private fileInput!: HTMLInputElement | null;
-  @query('.upload') private uploadButton!: HTMLElement | null;
+  /** Whether the page has asked for what is wrong. */
+  @state() private told = false;
 
-  #chosen = '';
-  /** What was set otherwise than usual. */
-  #options: DataOptions = {};
-  /** Files of this computer, by the name or id that they are chosen by. */
-  readonly #files = new Map<string, { readonly data: LocalData; readonly sent: boolean }>();
+  /** The list or field for the source, or where there is none, the button for a file. */
+  @query('.anchor, .upload') private field!: HTMLElement | null;
 
-  readonly #list = new SourceList(
-    this,
-    () => this.training,
-    () => this.sources,
-  );
+  readonly #choice = new Choice();
+
+  readonly #list = new SourceList(this, () => ({ service: this.training, given: this.sources }));
 
   readonly #data = new ChosenData(this, () => {
-    const id = this.#chosen;
-    const local = this.#files.get(id)?.data;
-    if (!id || local) return id ? { id, local } : undefined;
+    const { id } = this.#choice;
+    const local = this.#intake.local(id);
+    if (local || !id) return local && { id, local };
     return this.isConnected && this.#list.catalog ? { id, service: this.training } : undefined;
   });
 
@@ -99,12 +102,11 @@ export class DataSourceSelector extends FormElement {
       const { training } = this;
       return training && this.#list.catalog ? (file, how) => training.uploadDataset(file, how) : undefined;
     },
-    onChecked: (data) => this.#take(data.file.name, data, false),
-    onSent: (data, source) => {
-      this.#files.delete(data.file.name);
-      this.#list.add(source);
-      this.#take(source.id, data, true);
+    onTaken: (id, source) => {
+      if (source) this.#list.add(source);
+      this.#choose(id);
     },
+    onEnd: () => this.#tell('input', 'change'),
   });
 
   readonly #drop = new FileDrop(
@@ -115,26 +117,23 @@ export class DataSourceSelector extends FormElement {
 
   readonly #tables = new DataTables(this, {
     data: this.#data,
-    options: () => this.#effective,
+    options: () => this.#options,
     disabled: () => this.#off,
-    onRoles: (change) => this.#set(change, 'input', 'change'),
+    onRoles: (change) => this.#adjust(change, 'input', 'change'),
   });
 
   /** The chosen source and the options; undefined while none is chosen. An id alone can be set as well. */
   @property({ attribute: 'value' })
   get value(): DataSourceValue | undefined {
-    return this.#chosen ? toValue(this.#chosen, this.#effective) : undefined;
+    return this.#choice.id ? toValue(this.#choice.id, this.#options) : undefined;
   }
   set value(value: DataSourceValue | string | undefined) {
-    const { dataSource = '', options = {} } = readValue(value) ?? {};
-    if (dataSource !== this.#chosen) this.#data.page = 0;
-    this.#chosen = dataSource;
-    this.#options = options;
+    this.#choice.set(value);
   }
 
   /** The chosen file, where it is one of this computer. */
   get file(): File | undefined {
-    return this.#files.get(this.#chosen)?.data.file;
+    return this.#intake.local(this.#choice.id)?.file;
   }
 
   /** What was found in the chosen data, once it is known. */
@@ -144,14 +143,12 @@ export class DataSourceSelector extends FormElement {
 
   /** How many rows the chosen data has, where that is known. */
   get rows(): number | undefined {
-    return this.report?.rows ?? this.#list.sources.find(({ id }) => id === this.#chosen)?.rows;
+    return this.report?.rows ?? this.#list.sources.find(({ id }) => id === this.#choice.id)?.rows;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#data.abort();
-    // So that it is asked again where it comes back.
-    this.requestUpdate();
+  constructor() {
+    super();
+    this.addEventListener('invalid', () => (this.told = true));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -166,239 +163,132 @@ export class DataSourceSelector extends FormElement {
 
   protected override get formValue(): FormData | null {
     const { value, name } = this;
-    if (!value || !name) return null;
-    const { dataSource, ...options } = value;
-    const data = new FormData();
-    data.set(name, dataSource);
-    data.set(`${name}.options`, JSON.stringify(options));
-    return data;
+    return value && name ? toFormData(name, value) : null;
   }
 
   /** A file of this computer cannot be had again. */
   protected override get formState(): string {
-    return JSON.stringify(this.#isUnsent ? null : (this.value ?? null));
+    return JSON.stringify(this.#intake.isUnsent(this.#choice.id) ? null : (this.value ?? null));
   }
 
   protected override restore(state: string): void {
-    try {
-      this.value = JSON.parse(state) ?? undefined;
-    } catch {
-      this.value = state;
-    }
+    this.value = readState(state);
   }
 
   protected override reset(): void {
+    this.told = false;
     this.#intake.cancel();
     this.value = this.getAttribute('value') ?? undefined;
   }
 
   protected override get anchor(): HTMLElement | undefined {
-    return this.#invalidField ?? this.field ?? this.uploadButton ?? undefined;
+    return invalidNumber(this.renderRoot) ?? this.field ?? undefined;
   }
 
   protected override validate(): Invalidity | undefined {
-    const custom = (message: string) => ({ flags: { customError: true }, message });
-    const { now, busy } = this.#intake;
-    if (busy)
-      return custom(`“${now!.file.name}” is still being ${now!.step === 'sending' ? 'sent' : 'checked'}.`);
-    if (!this.#chosen)
-      return this.required ? { flags: { valueMissing: true }, message: 'Choose a data source.' } : undefined;
-    const error = this.report?.problems.find(({ severity }) => severity === 'error');
-    if (error) return custom(error.message);
-    if (this.#isUnsent && this.#list.catalog)
-      return custom(`“${this.#chosen}” has not been sent to the backend.`);
-    const field = this.#invalidField;
-    if (field) return custom(field.validationMessage);
-    return this.#effective.targets?.length === 0 ? custom('Choose a column to be predicted.') : undefined;
+    return dataInvalidity({
+      chosen: this.#choice.id,
+      required: this.required,
+      intake: this.#intake,
+      report: this.report,
+      options: this.#options,
+      catalog: this.#list.catalog,
+      field: invalidNumber(this.renderRoot),
+    });
   }
 
-  #take(id: string, data: LocalData, sent: boolean): void {
-    this.#files.set(id, { data, sent });
-    this.#choose(id);
-  }
+  readonly #choose = (id: string, ...events: readonly FieldEvent[]) =>
+    this.#edit(() => this.#choice.switchTo(id), events);
 
-  #choose(id: string, ...events: readonly ('input' | 'change')[]): void {
+  readonly #adjust = (change: DataOptions, ...events: readonly FieldEvent[]) =>
+    this.#edit(() => this.#choice.adjust(change), events);
+
+  #edit(edit: () => void, events: readonly FieldEvent[]): void {
     const before = this.value;
-    this.value = id;
+    edit();
     this.requestUpdate('value', before);
-    this.#tell(...(events.length > 0 ? events : (['input', 'change'] as const)));
-  }
-
-  #set(change: DataOptions, ...events: readonly ('input' | 'change')[]): void {
-    this.#options = { ...this.#options, ...change };
-    this.requestUpdate('value', undefined);
     this.#tell(...events);
   }
 
-  #tell(...events: readonly ('input' | 'change')[]): void {
+  #tell(...events: readonly FieldEvent[]): void {
     for (const type of events)
       this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
   }
 
-  readonly #onFile = () => {
-    const file = this.fileInput?.files?.[0];
-    if (file) void this.#intake.take(file);
-    // The same file may be chosen again, once it was mended.
-    this.fileInput!.value = '';
-  };
-
   readonly #onCancel = () => {
     this.#intake.cancel();
-    if (this.#isUnsent) this.#choose('');
-    this.uploadButton?.focus();
+    if (this.#intake.isUnsent(this.#choice.id)) this.#choose('', 'input', 'change');
+    // The button goes away under the keyboard's focus.
+    this.field?.focus();
   };
-
-  readonly #onRetry = () => {
-    this.#data.retry();
-    this.requestUpdate();
-  };
-
-  /** Native events of inner fields would leave the shadow root; the element has its own. */
-  readonly #onInnerInput = (event: Event) => event.stopPropagation();
 
   get #off(): boolean {
     return this.disabled || this.formDisabled;
   }
 
-  get #isUnsent(): boolean {
-    return this.#files.get(this.#chosen)?.sent === false;
+  get #options(): DataOptions {
+    return { ...usualOptions(this.report, this.noSplit), ...this.#choice.options };
   }
 
-  get #effective(): DataOptions {
-    return { ...usualOptions(this.report, this.noSplit), ...this.#options };
-  }
-
-  get #invalidField(): HTMLInputElement | undefined {
-    const fields = this.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=number]') ?? [];
-    return [...fields].find(({ validity }) => !validity.valid);
+  /** What is wrong and not told elsewhere, once something was chosen or the page has asked. */
+  get #error(): string {
+    const { validationMessage: message, report } = this;
+    const elsewhere = report?.problems.some((problem) => problem.message === message);
+    return elsewhere || this.#intake.now || !(this.told || this.#choice.id) ? '' : message;
   }
 
   protected override render() {
-    const { now } = this.#intake;
+    const state = { intake: this.#intake, list: this.#list, data: this.#data };
+    const { id } = this.#choice;
     return html`<div
       class="card ${this.#drop.over ? 'over' : ''}"
       part="card"
       role="group"
       aria-label=${this.label}
-      @input=${this.#onInnerInput}
+      @input=${stop}
       @dragover=${this.#drop.onDragOver}
       @dragleave=${this.#drop.onDragLeave}
       @drop=${this.#drop.onDrop}
     >
-      ${this.#renderChoice()} ${now && now.step !== 'failed' ? dataProgress(now, this.#onCancel) : nothing}
-      ${this.#renderNotices()} ${this.#renderData()}
-      <div class="visually-hidden" role="status">${this.#said}</div>
-    </div>`;
-  }
-
-  #renderChoice() {
-    const label = html`${this.label}${this.required ? html` <span class="muted" aria-hidden="true">*</span>` : nothing}`;
-    const field = this.#renderField();
-    return html`<div class="choice">
-        ${
-          field === nothing || this.#list.loading
-            ? html`<span class="label" part="label">${label}</span>`
-            : html`<label class="label" part="label" for="source">${label}</label>`
-        }
-        ${field}
-        <button
-          type="button"
-          class="upload"
-          part="button"
-          aria-describedby="about"
-          ?disabled=${this.#off}
-          @click=${() => this.fileInput!.click()}
-        >
-          ${icon(fileUp)}Choose a CSV file
-        </button>
-        <input type="file" hidden accept=${ACCEPTED} aria-label="CSV file" @change=${this.#onFile} />
+      ${sourceChoice({
+        list: this.#list,
+        chosen: id,
+        label: this.label,
+        required: this.required,
+        disabled: this.#off,
+        error: this.#error,
+        onChoose: this.#choose,
+        onFile: (file) => void this.#intake.take(file),
+      })}
+      ${dataNotices({
+        ...state,
+        onCancel: this.#onCancel,
+        kept: this.#intake.isUnsent(id) && this.validity.valid ? id : undefined,
+      })}
+      ${this.#renderData()}
+      <div class="visually-hidden" role="status">
+        ${spokenState({ ...state, name: this.file?.name ?? id })}
       </div>
-      <p class="about muted" id="about">${this.#about}</p>`;
-  }
-
-  #renderField() {
-    if (this.#list.loading)
-      return html`<span class="skeleton field-skeleton"
-        ><span class="visually-hidden">Loading the data sources…</span></span
-      >`;
-    const { sources, catalog, failure } = this.#list;
-    const state = {
-      chosen: this.#chosen,
-      label: this.label,
-      required: this.required,
-      disabled: this.#off,
-      invalid: this.#chosen !== '' && !this.validity.valid,
-    };
-    if (sources.length > 0 || (catalog && this.#chosen))
-      return sourceSelect({ ...state, sources, onChoose: (id) => this.#choose(id) });
-    if (catalog || failure) return nothing;
-    return pathField({
-      ...state,
-      onInput: (text) => this.#choose(text, 'input'),
-      onChange: (text) => this.#choose(text, 'change'),
-    });
-  }
-
-  /** One line under the field. */
-  get #about(): string {
-    const { loading, sources, catalog } = this.#list;
-    const source = sources.find(({ id }) => id === this.#chosen);
-    if (source?.description) return source.description;
-    if (this.#chosen || loading) return 'Or drop a CSV file here.';
-    if (sources.length > 0) return 'Choose a source, or drop a CSV file here.';
-    if (catalog) return 'The backend has no data yet. Choose a CSV file, or drop it here.';
-    return this.#list.failure
-      ? 'A CSV file can be checked meanwhile: choose it, or drop it here.'
-      : 'The backend lists no data. Enter a path or URL that it can read, or drop a CSV file here to check it.';
-  }
-
-  #renderNotices() {
-    const { now } = this.#intake;
-    const { failure } = this.#list;
-    return html`${failure ? dataNotice(`The data sources could not be loaded: ${failure}`, () => this.#list.reload()) : nothing}
-    ${now?.step === 'failed' ? dataNotice(`“${now.file.name}” could not be taken: ${now.message}`, () => void this.#intake.take(now.file)) : nothing}
-    ${this.#data.failure ? dataNotice(`The backend could not check this data: ${this.#data.failure}`, this.#onRetry) : nothing}
-    ${
-      this.#isUnsent && !this.#list.catalog && !this.#list.loading && this.validity.valid
-        ? dataNotice(
-            `This backend takes no files: “${this.#chosen}” stays on this computer. Put it where the backend can read it, and start with that path.`,
-          )
-        : nothing
-    }`;
+    </div>`;
   }
 
   #renderData() {
     const { report, loading } = this.#data;
     if (loading) return html`<div class="skeleton report-skeleton" role="status">Checking the data…</div>`;
-    if (!this.#chosen) return nothing;
-    return html`${report ? dataReport(report, this.file?.size) : nothing}
-    ${report ? this.#tables.renderColumns(report) : nothing}
-    ${report && report.columns.length > 0 ? this.#tables.renderRows(report.rows) : nothing}
-    ${report && report.columns.length === 0 ? nothing : this.#renderPreparation(report)}`;
-  }
-
-  #renderPreparation(report: DatasetReport | undefined) {
-    return html`<details class="section" open>
-      <summary>Preparation</summary>
-      ${dataPreparation({
-        options: this.#effective,
-        report,
-        noSplit: this.noSplit,
-        disabled: this.#off,
-        onInput: (change) => this.#set(change, 'input'),
-        onChange: (change) => this.#set(change, 'input', 'change'),
-      })}
-    </details>`;
-  }
-
-  /** For a screen reader: what has just become so. */
-  get #said(): string {
-    const { now } = this.#intake;
-    if (now?.step === 'failed') return `“${now.file.name}” could not be taken: ${now.message}`;
-    if (now) return `${now.step === 'checking' ? 'Checking' : 'Sending'} “${now.file.name}”.`;
-    const failure = this.#list.failure ?? this.#data.failure;
-    if (failure) return failure;
-    return this.report ? `“${this.file?.name ?? this.#chosen}”: ${reportInWords(this.report)}` : '';
+    if (!this.#choice.id) return nothing;
+    return html`${report ? [dataReport(report, this.file?.size), this.#tables.render(report)] : nothing}
+    ${
+      report?.columns.length === 0
+        ? nothing
+        : dataPreparation({
+            options: this.#options,
+            report,
+            noSplit: this.noSplit,
+            disabled: this.#off,
+            onInput: (change) => this.#adjust(change, 'input'),
+            onChange: (change) => this.#adjust(change, 'input', 'change'),
+          })
+    }`;
   }
 }
 

@@ -47,20 +47,20 @@ export default css`
   }
 
   .columns .extent {
-    min-width: 38em;
+    min-width: 45.5em;
   }
 
   .columns.with-roles .extent {
-    min-width: 48em;
+    min-width: 55em;
   }
 
   .columns .row {
-    grid-template-columns: minmax(0, 1.6fr) 6.5em 6em minmax(0, 1.6fr) minmax(0, 1.3fr);
+    grid-template-columns: minmax(8em, 1.4fr) 6.5em 5.5em minmax(14.5em, 1.4fr) minmax(11em, 1fr);
     height: 36px;
   }
 
   .columns.with-roles .row {
-    grid-template-columns: minmax(0, 1.6fr) 6.5em 6em minmax(0, 1.6fr) minmax(0, 1.3fr) 9.5em;
+    grid-template-columns: minmax(8em, 1.4fr) 6.5em 5.5em minmax(14.5em, 1.4fr) minmax(11em, 1fr) 9.5em;
   }
 
   .columns .name {

@@ -50,8 +50,12 @@ export class DataTables {
     new GridLayout(host, { scroller: scroller('cells'), rows: this.#rows, columns: this.#cells });
   }
 
-  renderColumns({ columns }: DatasetReport) {
-    if (columns.length === 0) return nothing;
+  render(report: DatasetReport) {
+    if (report.columns.length === 0) return nothing;
+    return html`${this.#renderColumns(report)} ${this.#renderRows(report.rows)}`;
+  }
+
+  #renderColumns({ columns }: DatasetReport) {
     const options = this.#given.options();
     const chosen = options.features !== undefined || options.targets !== undefined;
     return html`<details class="section" open @toggle=${() => this.#host.requestUpdate()}>
@@ -74,24 +78,20 @@ export class DataTables {
     </details>`;
   }
 
-  renderRows(total: number | undefined) {
+  #renderRows(total: number) {
     const { data } = this.#given;
-    const preview = data.rows;
     return html`<details class="section" @toggle=${this.#onToggle}>
-      <summary>
-        Preview <span class="muted">${total === undefined ? nothing : count(total, 'row', 'rows')}</span>
-      </summary>
-      ${data.open ? this.#renderPage(total ?? preview?.total) : nothing}
+      <summary>Preview <span class="muted">${count(total, 'row', 'rows')}</span></summary>
+      ${data.open ? this.#renderPage(total) : nothing}
     </details>`;
   }
 
-  #renderPage(total: number | undefined) {
+  #renderPage(total: number) {
     const { data } = this.#given;
     const { rows: preview, rowsFailure, rowsLoading: loading } = data;
     if (rowsFailure)
       return dataNotice(`The rows could not be read: ${rowsFailure}`, () => {
         data.retry();
-        this.#host.requestUpdate();
       });
     const table = preview
       ? previewTable({ preview, rows: this.#rows.range, columns: this.#cells.range, loading })

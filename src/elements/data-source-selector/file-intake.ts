@@ -17,20 +17,22 @@ export type IntakeStep =
 interface IntakeOptions {
   /** Resolves to what sends a file to the backend; undefined where it takes none. */
   sender: () => Promise<((file: File, options: UploadOptions) => Promise<Dataset>) | undefined>;
-  /** Told when a file was looked at, before it is sent. */
-  onChecked: (data: LocalData) => void;
-  /** Told when the backend has taken the file. */
-  onSent: (data: LocalData, source: Dataset) => void;
+  /** Told the name of a file that was looked at, and then the source that the backend has made of it. */
+  onTaken: (id: string, source?: Dataset) => void;
+  /** Told when nothing goes on any more; not where it was cancelled. */
+  onEnd: () => void;
 }
 
 /** Takes a file in: looks at every row of it, then sends it to the backend where it takes files and nothing speaks against it. */
 export class FileIntake implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #options: IntakeOptions;
+  /** Files that were taken in, by what they are chosen by: their name, or the id of the source made of them. */
+  readonly #files = new Map<string, { readonly data: LocalData; readonly sent: boolean }>();
   #now?: IntakeStep;
   #abort?: AbortController;
 
-  constructor(host: ReactiveControllerHost, options: IntakeOptions) {
+  constructor(host: ReactiveControllerHost & Element, options: IntakeOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -44,12 +46,24 @@ export class FileIntake implements ReactiveController {
     return this.#now !== undefined && this.#now.step !== 'failed';
   }
 
+  /** The file that is chosen by this id, where it is one of this computer. */
+  local(id: string): LocalData | undefined {
+    return this.#files.get(id)?.data;
+  }
+
+  /** Whether the backend does not have this file. */
+  isUnsent(id: string): boolean {
+    return this.#files.get(id)?.sent === false;
+  }
+
   hostDisconnected(): void {
-    this.cancel();
+    // A host that is only moved goes on.
+    queueMicrotask(() => this.#host.isConnected || this.cancel());
   }
 
   /** Ends what is going on. */
   cancel(): void {
+    if (!this.#now) return;
     this.#abort?.abort();
     this.#abort = undefined;
     this.#set(undefined);
@@ -67,11 +81,12 @@ export class FileIntake implements ReactiveController {
       tell('checking')(0);
       const data = { file, ...(await checkFile(file, { signal, onProgress: tell('checking') })) };
       signal.throwIfAborted();
-      this.#options.onChecked(data);
+      this.#files.set(file.name, { data, sent: false });
+      this.#options.onTaken(file.name);
       await this.#send(data, signal, tell('sending'));
-      if (!signal.aborted) this.#set(undefined);
+      if (!signal.aborted) this.#end(undefined);
     } catch (error) {
-      if (!signal.aborted) this.#set({ step: 'failed', file, message: (error as Error).message });
+      if (!signal.aborted) this.#end({ step: 'failed', file, message: (error as Error).message });
     }
   }
 
@@ -81,7 +96,15 @@ export class FileIntake implements ReactiveController {
     if (!send || signal.aborted) return;
     onProgress(0);
     const source = await send(data.file, { signal, onProgress });
-    if (!signal.aborted) this.#options.onSent(data, source);
+    if (signal.aborted) return;
+    this.#files.delete(data.file.name);
+    this.#files.set(source.id, { data, sent: true });
+    this.#options.onTaken(source.id, source);
+  }
+
+  #end(now: IntakeStep | undefined): void {
+    this.#set(now);
+    this.#options.onEnd();
   }
 
   #set(now: IntakeStep | undefined): void {

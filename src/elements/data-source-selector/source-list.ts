@@ -20,19 +20,18 @@ export class SourceList {
   #round = 0;
   #added: readonly Dataset[] = [];
 
-  /** @param given the sources that the page gives in place of those of the backend. */
+  /** @param from the backend to ask, and the sources that a page gives in place of those of the backend. */
   constructor(
     host: ReactiveControllerHost & Element,
-    service: () => TrainingProgressService | undefined,
-    given: () => readonly Dataset[] | undefined,
+    from: () => { service?: TrainingProgressService; given?: readonly Dataset[] },
   ) {
     this.#host = host;
     this.#task = new Task(host, {
-      args: () => [service(), given(), this.#round],
-      task: ([training, sources]) =>
-        training
-          ? load(training as TrainingProgressService, sources as readonly Dataset[] | undefined)
-          : initialState,
+      args: () => [from().service, from().given, this.#round],
+      task: () => {
+        const { service, given } = from();
+        return service ? load(service, given) : initialState;
+      },
       onError: () => {},
     });
   }

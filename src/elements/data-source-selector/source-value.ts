@@ -72,6 +72,23 @@ export function readValue(value: unknown): { dataSource: string; options: DataOp
   return { dataSource, options: given({ ...Object(preprocessing), validationSplit, sequenceLength }) };
 }
 
+/** What a browser gives back: a value as JSON, or an id that was filled in. */
+export function readState(state: string): DataSourceValue | string | undefined {
+  try {
+    return JSON.parse(state) ?? undefined;
+  } catch {
+    return state;
+  }
+}
+
+/** What is submitted: the id under the name, the options as JSON under `<name>.options`. */
+export function toFormData(name: string, { dataSource, ...options }: DataSourceValue): FormData {
+  const data = new FormData();
+  data.set(name, dataSource);
+  data.set(`${name}.options`, JSON.stringify(options));
+  return data;
+}
+
 /** Without what is undefined. */
-const given = <T extends object>(fields: T): T =>
+export const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

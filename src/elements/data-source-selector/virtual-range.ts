@@ -19,8 +19,10 @@ export class VirtualRange implements ReactiveController {
   readonly size: number;
   readonly #virtualizer: VirtualizerController<HTMLElement, HTMLElement>;
   readonly #count: () => number;
+  readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost & Element, { scroller, count, size, horizontal }: RangeOptions) {
+    this.#host = host;
     this.size = size;
     this.#count = count;
     this.#virtualizer = new VirtualizerController(host, {
@@ -32,6 +34,11 @@ export class VirtualRange implements ReactiveController {
       getScrollElement: () => (host.isConnected ? scroller() : null),
     });
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    // What scrolls is found after an update.
+    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
