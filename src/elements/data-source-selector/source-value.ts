@@ -1,7 +1,10 @@
 import type { ColumnReport, DatasetReport, Preprocessing } from '../../protocol/types.js';
 
-/** What a `<data-source-selector>` has as its value: which data, and what is to be done with it before the training. */
-export interface DataSourceValue {
+/**
+ * What a `<data-source-selector>` has as its value: which data, and what is to be done with it before the training. A part of
+ * a `TrainingConfig`; a type and not an interface, so that it can be taken for one.
+ */
+export type DataSourceValue = {
   /** Id, path or URL of the data; the name of a file that was not sent to the backend. */
   readonly dataSource: string;
   /** 0–0.9: the share of the rows that is kept for validation. */
@@ -9,7 +12,7 @@ export interface DataSourceValue {
   /** How many rows in sequence are one input. */
   readonly sequenceLength?: number;
   readonly preprocessing: Preprocessing;
-}
+};
 
 /** All options side by side; what is undefined is left to the backend. */
 export type DataOptions = Preprocessing & Pick<DataSourceValue, 'validationSplit' | 'sequenceLength'>;
