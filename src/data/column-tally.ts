@@ -20,6 +20,20 @@ const MOST_CATEGORIES = 100;
 /** Lists of more different lengths are no lists. */
 const MOST_LENGTHS = 64;
 
+/** How much is remembered of a column. */
+interface Limits {
+  /** The most different values to count. */
+  readonly values: number;
+  /** The most groups of like numbers, by which outliers are told. */
+  readonly groups: number;
+}
+
+/** What a column may remember, so that all of them together fit into some 40 MB. */
+export const limitsFor = (columns: number): Limits => ({
+  values: Math.min(10_000, Math.floor(1_000_000 / columns)),
+  groups: Math.min(2048, Math.floor(500_000 / columns)),
+});
+
 /** What else is worth saying about a column. */
 export interface ColumnRemarks {
   /** Its numbers are written with a decimal comma. */
@@ -38,23 +52,22 @@ export class ColumnTally {
   #present = 0;
   #booleans = 0;
   #commas = 0;
-  readonly #numbers = new NumberTally();
+  readonly #numbers: NumberTally;
   readonly #monthFirst = new DateTally();
   readonly #dayFirst = new DateTally();
-  readonly #listNumbers = new NumberTally();
+  readonly #listNumbers: NumberTally;
   readonly #separators = new Map<string, number>();
   readonly #lengths = new Map<number, number>();
   /** Undefined when there are too many different values to count. */
   #values?: HashSet;
   readonly #first: Partial<Record<'number' | 'date' | 'boolean' | 'list' | 'other', number>> = {};
 
-  /**
-   * @param limit the most different values to count.
-   * @param decimalComma whether a comma within a cell may be a decimal mark.
-   */
-  constructor(limit: number, decimalComma: boolean) {
+  /** @param decimalComma whether a comma within a cell may be a decimal mark. */
+  constructor({ values, groups }: Limits, decimalComma: boolean) {
     this.#decimalComma = decimalComma;
-    this.#values = new HashSet(limit + 1);
+    this.#values = new HashSet(values + 1);
+    this.#numbers = new NumberTally(groups);
+    this.#listNumbers = new NumberTally(groups);
   }
 
   /** @param row the number of its row, from 1. */

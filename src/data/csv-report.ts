@@ -1,13 +1,10 @@
 import type { DatasetReport } from '../protocol/types.js';
-import { ColumnTally } from './column-tally.js';
+import { ColumnTally, limitsFor } from './column-tally.js';
 import { readHeader, type Header } from './header.js';
-import { HashSet } from './hash-set.js';
+import { LargeHashSet } from './hash-set.js';
 import { findProblems } from './find-problems.js';
 import { TextHash } from './text-hash.js';
 
-/** Different values are counted up to this many in a column, and in all columns together. */
-const MOST_VALUES = 10_000;
-const MOST_VALUES_IN_ALL = 1_000_000;
 /** Different rows are remembered up to this many; 8 bytes each, and room to find them. */
 const MOST_ROWS = 2_000_000;
 
@@ -34,7 +31,7 @@ export class CsvReport {
   readonly #delimiter: string;
   readonly #header: Header;
   readonly #columns: readonly ColumnTally[];
-  readonly #seen = new HashSet(MOST_ROWS);
+  readonly #seen = new LargeHashSet(MOST_ROWS);
   readonly #rowHash = new TextHash();
   readonly #cellHash = new TextHash();
   readonly #ragged: RaggedRows = { short: 0, long: 0 };
@@ -48,8 +45,8 @@ export class CsvReport {
   constructor(delimiter: string, header: readonly string[]) {
     this.#delimiter = delimiter;
     this.#header = readHeader(header);
-    const limit = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_IN_ALL / header.length));
-    this.#columns = header.map(() => new ColumnTally(limit, delimiter !== ','));
+    const limits = limitsFor(header.length);
+    this.#columns = header.map(() => new ColumnTally(limits, delimiter !== ','));
   }
 
   get names(): readonly string[] {

@@ -182,12 +182,14 @@ const error = problem('error');
 const warning = problem('warning');
 const info = problem('info');
 
-const number = (value: number) => value.toLocaleString('en');
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const number = (value: number) => whole.format(value);
 const count = (value: number, one: string, many: string) => `${number(value)} ${value === 1 ? one : many}`;
 
 /** At least 0.1 %, because it is not nothing. */
-const share = (part: number, whole: number) =>
-  `${Math.max(0.1, (part / whole) * 100).toLocaleString('en', { maximumFractionDigits: part / whole < 0.1 ? 1 : 0 })} %`;
+const share = (part: number, all: number) =>
+  `${(part / all < 0.1 ? fine : whole).format(Math.max(0.1, (part / all) * 100))} %`;
 
 const quoted = (name: string) =>
   `“${name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name}”`;

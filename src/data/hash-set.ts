@@ -62,3 +62,25 @@ export class HashSet {
     }
   }
 }
+
+const SHARDS = 64;
+
+/** A set for millions of hashes: many small ones, so that none takes long when it grows. */
+export class LargeHashSet {
+  readonly #shards: readonly HashSet[];
+
+  /** @param limit about the most hashes to remember. */
+  constructor(limit: number) {
+    this.#shards = Array.from({ length: SHARDS }, () => new HashSet(Math.ceil(limit / SHARDS)));
+  }
+
+  /** Whether some new hashes are not remembered. */
+  get full(): boolean {
+    return this.#shards.some((shard) => shard.full);
+  }
+
+  /** True where it was there already. */
+  add(hash: TextHash): boolean {
+    return this.#shards[hash.high % SHARDS].add(hash);
+  }
+}

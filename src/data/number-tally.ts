@@ -2,15 +2,13 @@
 const FENCE = 3;
 /** Fewer numbers have no usual range. */
 const FEWEST = 20;
-/** More buckets are no histogram. */
-const MOST_BUCKETS = 2048;
 
 const float = new Float64Array(1);
 const bits = new Uint32Array(float.buffer);
 /** The half of a float that holds its sign and exponent. */
 const UPPER = new Uint8Array(new Float64Array([-0]).buffer)[7] === 0x80 ? 1 : 0;
-/** Leaves sign, exponent and 6 bits of the mantissa: a bucket is about 1.5 % wide. */
-const SHIFT = 14;
+/** Leaves sign, exponent and 5 bits of the mantissa: a bucket is about 3 % wide. */
+const SHIFT = 15;
 
 /** What is to be known of numbers that pass by one by one. */
 export class NumberTally {
@@ -18,9 +16,15 @@ export class NumberTally {
   min = Infinity;
   max = -Infinity;
   mean = 0;
+  readonly #mostBuckets: number;
   #squares = 0;
   /** How many numbers share their leading bits; undefined when there are too many such groups. */
   #buckets?: Map<number, number> = new Map();
+
+  /** @param mostBuckets the most groups of like numbers to count. */
+  constructor(mostBuckets: number) {
+    this.#mostBuckets = mostBuckets;
+  }
 
   add(value: number): void {
     this.count++;
@@ -33,7 +37,7 @@ export class NumberTally {
     float[0] = value === 0 ? 0 : value;
     const bucket = bits[UPPER] >>> SHIFT;
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
-    if (this.#buckets.size > MOST_BUCKETS) this.#buckets = undefined;
+    if (this.#buckets.size > this.#mostBuckets) this.#buckets = undefined;
   }
 
   /** Standard deviation of all of them; undefined where they are too large for it. */
