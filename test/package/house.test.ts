@@ -15,6 +15,7 @@ for (const [file, code] of [
   ['src/protocol/x.ts', "import { poll } from '../sources/poll.js';\nexport { poll };"],
   ['src/sources/x.ts', "import { registry } from '../services/registry.js';\nexport { registry };"],
   ['src/services/x.ts', "import { html } from 'lit';\nexport { html };"],
+  ['src/data/x.ts', "import { html } from 'lit';\nexport { html };"],
   ['src/charts/x.ts', "import { init } from 'echarts/core';\nexport { init };"],
   ['src/charts/x.ts', "import { map } from 'rxjs';\nexport { map };"],
   [

@@ -62,6 +62,7 @@ test('the manifest knows every element', () => {
   );
   assert.deepEqual(tags.sort(), [
     'data-source-selector',
+    'data-source-selector',
     'model-name-input',
     'training-chart',
     'training-connection',

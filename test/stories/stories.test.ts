@@ -7,6 +7,7 @@ import { StoryPage } from './story-page.js';
 
 const TIMEOUT_MS = 30_000;
 const TAGS = [
+  'data-source-selector',
   'model-name-input',
   'training-chart',
   'training-connection',
