@@ -68,7 +68,7 @@ describe('<data-source-selector> with a file', () => {
     expect(element.rows).to.equal(1390);
     expect(text(element, '.problems')).to.contain('white_balls” holds 5 numbers in each cell');
     expect(text(element, '.boxes .box')).to.equal('Split white_balls into 5 numbers');
-    expect(element.value!.preprocessing.split).to.deep.equal({ white_balls: '|' });
+    expect(element.value!.preprocessing).to.deep.equal({ scaling: 'standard', split: { white_balls: '|' } });
     find(element, '.box input')!.click();
     await settled(element);
     expect(element.value!.preprocessing.split).to.equal(undefined);

@@ -38,7 +38,7 @@ describe('<data-source-selector> in a form', () => {
     expect(data).to.equal('iris');
     expect(JSON.parse(options as string)).to.deep.equal({
       validationSplit: 0.2,
-      preprocessing: { scaling: 'standard', missing: 'drop' },
+      preprocessing: { missing: 'drop' },
     });
     element.value = 'other';
     expect(submitted().data, 'in the same task').to.equal('other');

@@ -67,7 +67,7 @@ describe('<data-source-selector>', () => {
     expect(element.value).to.deep.equal({
       dataSource: 'iris',
       validationSplit: 0.2,
-      preprocessing: { scaling: 'standard', missing: 'drop' },
+      preprocessing: { missing: 'drop' },
     });
     expect(text(element, '[role=status]')).to.equal('“iris”: 4 rows, 3 columns, 1 warning.');
     await expect(element).to.be.accessible();

@@ -6,7 +6,7 @@ import { centreInWords, rangeInWords, typeInWords } from './column-words.js';
 import type { ColumnRole } from './column-roles.js';
 
 /** Px of one row; the stylesheet says the same. */
-export const COLUMN_ROW = 36;
+export const COLUMN_ROW = 44;
 
 interface TableState {
   readonly columns: readonly ColumnReport[];
@@ -26,7 +26,7 @@ const ROLES: readonly (readonly [role: ColumnRole, words: string])[] = [
 
 /** What is in each column. Only the rows in view are rendered. */
 export function columnTable({ columns, range, roleOf, disabled, onRole }: TableState) {
-  const headings = ['Column', 'Type', 'Missing', 'Range', 'Mean ± deviation', ...(roleOf ? ['Use'] : [])];
+  const headings = ['Column', ...(roleOf ? ['Use'] : []), 'Type', 'Missing', 'Range', 'Mean ± SD'];
   return html`<div
     class="scroller columns ${roleOf ? 'with-roles' : ''}"
     part="columns"
@@ -47,13 +47,13 @@ export function columnTable({ columns, range, roleOf, disabled, onRole }: TableS
           (column, i) =>
             html`<div class="row" role="row" aria-rowindex=${range.start + i + 2}>
               <span role="rowheader" class="name"><bdi>${column.name}</bdi></span>
+              ${roleOf ? html`<span role="cell">${roleSelect(column, roleOf(column))}</span>` : nothing}
               <span role="cell">${typeInWords(column)}</span>
               <span role="cell" class=${column.missing > 0 ? '' : 'muted'}
                 >${formatCount(column.missing)}</span
               >
               <span role="cell">${rangeInWords(column)}</span>
               <span role="cell">${centreInWords(column)}</span>
-              ${roleOf ? html`<span role="cell">${roleSelect(column, roleOf(column))}</span>` : nothing}
             </div>`,
         )}
       </div>

@@ -51,7 +51,8 @@ const sequenceLength = (state: PreparationState) =>
     step: 1,
   });
 
-const SCALINGS: readonly (readonly [NonNullable<Preprocessing['scaling']>, string])[] = [
+const SCALINGS: readonly (readonly [value: NonNullable<Preprocessing['scaling']> | '', words: string])[] = [
+  ['', 'As the backend suggests'],
   ['none', 'As they are'],
   ['standard', 'Standard: mean 0, deviation 1'],
   ['min-max', 'Min–max: from 0 to 1'],
@@ -64,8 +65,8 @@ function scaling({ options, report, ...state }: PreparationState) {
     label: 'Scaling',
     hint: 'Brings numbers to a common scale.',
     choices: SCALINGS,
-    chosen: options.scaling ?? 'none',
-    change: (scaling) => ({ scaling }),
+    chosen: options.scaling ?? '',
+    change: (scaling) => ({ scaling: scaling || undefined }),
   });
 }
 

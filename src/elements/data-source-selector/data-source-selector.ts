@@ -227,7 +227,8 @@ export class DataSourceSelector extends FormElement {
   }
 
   get #options(): DataOptions {
-    return { ...usualOptions(this.report, this.noSplit), ...this.#choice.options };
+    const { report, noSplit, file } = this;
+    return { ...usualOptions({ report, noSplit, isFile: Boolean(file) }), ...this.#choice.options };
   }
 
   /** What is wrong and not told elsewhere, once something was chosen or the page has asked. */

@@ -33,6 +33,10 @@ export default css`
     overflow: visible;
   }
 
+  .columns .header .row {
+    height: 32px;
+  }
+
   .scroller .row {
     display: grid;
     align-items: center;
@@ -40,27 +44,27 @@ export default css`
 
   .scroller .row > span {
     min-width: 0;
-    padding-inline: calc(var(--_space) * 2.5);
+    padding-inline: calc(var(--_space) * 2);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
   .columns .extent {
-    min-width: 45.5em;
+    min-width: 44.2em;
   }
 
   .columns.with-roles .extent {
-    min-width: 55em;
+    min-width: 53.2em;
   }
 
   .columns .row {
-    grid-template-columns: minmax(8em, 1.4fr) 6.5em 5.5em minmax(14.5em, 1.4fr) minmax(11em, 1fr);
-    height: 36px;
+    grid-template-columns: minmax(7.5em, 1.4fr) 6em 5.2em minmax(15.5em, 1.4fr) minmax(10em, 1fr);
+    height: 44px;
   }
 
   .columns.with-roles .row {
-    grid-template-columns: minmax(8em, 1.4fr) 6.5em 5.5em minmax(14.5em, 1.4fr) minmax(11em, 1fr) 9.5em;
+    grid-template-columns: minmax(7.5em, 1.4fr) 9em 6em 5.2em minmax(15.5em, 1.4fr) minmax(10em, 1fr);
   }
 
   .columns .name {
@@ -74,7 +78,7 @@ export default css`
 
   .columns select {
     width: 100%;
-    min-height: 28px;
+    min-height: 32px;
     padding: 0 var(--_space);
     font-size: 1em;
   }
@@ -119,7 +123,7 @@ export default css`
 
   @media (pointer: coarse) {
     .columns select {
-      min-height: 34px;
+      min-height: 44px;
     }
   }
 `;

@@ -39,6 +39,7 @@ export function previewTable({ preview, rows, columns, loading }: PreviewState) 
     aria-label="Rows"
     aria-busy=${loading}
     tabindex="0"
+    dir="ltr"
   >
     <div
       class="extent"

@@ -19,13 +19,21 @@ export type DataOptions = Preprocessing & Pick<DataSourceValue, 'validationSplit
 
 const USUAL_SPLIT = 0.2;
 
+/** What is known of the chosen data. */
+interface Given {
+  readonly report: DatasetReport | undefined;
+  /** It is a file of this computer: the backend does not know it better than its report. */
+  readonly isFile: boolean;
+  readonly noSplit: boolean;
+}
+
 /** What is done unless somebody says otherwise: only what the report gives a reason for. */
-export function usualOptions(report: DatasetReport | undefined, noSplit: boolean): DataOptions {
+export function usualOptions({ report, isFile, noSplit }: Given): DataOptions {
   if (!report) return {};
   const lists = report.columns.filter(isList);
   return {
     ...(!noSplit && { validationSplit: USUAL_SPLIT }),
-    ...(report.columns.some(isNumeric) && { scaling: 'standard' }),
+    ...(isFile && report.columns.some(isNumeric) && { scaling: 'standard' }),
     ...(lacksValues(report) && { missing: 'drop' }),
     ...(lists.length > 0 && { split: splitsOf(lists) }),
   };
