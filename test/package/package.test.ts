@@ -62,7 +62,6 @@ test('the manifest knows every element', () => {
   );
   assert.deepEqual(tags.sort(), [
     'data-source-selector',
-    'data-source-selector',
     'model-name-input',
     'training-chart',
     'training-connection',
