@@ -17,6 +17,17 @@ export const controls = css`
     border-radius: calc(var(--_radius) * 0.6);
   }
 
+  input,
+  select {
+    /* A field must be seen to be one. */
+    border-color: color-mix(in oklab, var(--_text-muted) 75%, var(--_border));
+  }
+
+  :is(input, select)[aria-invalid='true'] {
+    border-color: var(--_failed);
+    box-shadow: inset 0 0 0 1px var(--_failed);
+  }
+
   button {
     display: inline-flex;
     align-items: center;

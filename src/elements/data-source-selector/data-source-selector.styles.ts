@@ -6,15 +6,13 @@ export default css`
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 4);
-    transition:
-      border-color var(--_duration),
-      background-color var(--_duration);
+    transition: background-color var(--_duration);
   }
 
   .card.over {
     background: color-mix(in oklab, var(--_accent) 7%, var(--_surface));
-    border-color: var(--_accent);
-    border-style: dashed;
+    outline: 2px dashed var(--_accent);
+    outline-offset: -2px;
   }
 
   .choice {
@@ -39,12 +37,9 @@ export default css`
   .anchor,
   .field input,
   .field select {
-    /* A field must be seen to be one. */
-    border-color: color-mix(in oklab, var(--_text-muted) 75%, var(--_border));
     text-overflow: ellipsis;
   }
 
-  [aria-invalid='true'],
   input[type='number']:invalid {
     border-color: var(--_failed);
     box-shadow: inset 0 0 0 1px var(--_failed);

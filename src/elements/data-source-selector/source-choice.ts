@@ -60,7 +60,9 @@ function sourceSelect({ list: { sources }, chosen, onChoose, ...state }: ChoiceS
     .value=${live(chosen)}
     @change=${({ target }: Event) => onChoose((target as HTMLSelectElement).value, 'input', 'change')}
   >
-    <option value="" ?selected=${chosen === ''}>Choose a source</option>
+    <option value="" ?selected=${chosen === ''}>
+      ${state.required ? 'Choose a source' : 'The backend’s default'}
+    </option>
     ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
     ${sources.map(
       (source) =>

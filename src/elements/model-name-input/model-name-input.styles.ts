@@ -20,16 +20,9 @@ export default css`
     display: block;
     width: 100%;
     min-height: 36px;
-    /* A field must be seen to be one. */
-    border-color: color-mix(in oklab, var(--_text-muted) 75%, var(--_border));
     text-overflow: ellipsis;
     anchor-name: --field;
     transition: border-color var(--_duration);
-  }
-
-  .input[aria-invalid='true'] {
-    border-color: var(--_failed);
-    box-shadow: inset 0 0 0 1px var(--_failed);
   }
 
   .input:read-only {

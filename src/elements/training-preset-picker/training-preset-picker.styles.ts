@@ -107,10 +107,6 @@ export default css`
     max-width: 24em;
   }
 
-  .naming input[aria-invalid='true'] {
-    border-color: var(--_failed);
-  }
-
   .problem {
     min-height: 1.4em;
     margin: 0;

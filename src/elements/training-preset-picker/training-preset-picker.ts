@@ -37,6 +37,7 @@ import styles from './training-preset-picker.styles.js';
  * @summary Built-in and saved presets to choose from, with a recommendation and its reason.
  * @fires change - The user chose, renamed or deleted what is chosen; `value` and `preset` tell what is chosen now. Bubbles.
  * @csspart card - The surface, which files can be dropped on.
+ * @csspart legend - Its name.
  * @csspart preset - Each preset.
  * @csspart name - Name of a preset.
  * @csspart badge - Icon and word of the recommended one.
@@ -133,7 +134,7 @@ export class TrainingPresetPicker extends TrainingElement {
       @drop=${this.#drop.onDrop}
     >
       <fieldset role="radiogroup" aria-labelledby="legend" @change=${this.#onChange}>
-        <legend id="legend">Preset</legend>
+        <legend id="legend" part="legend">Preset</legend>
         <div class="presets">
           ${BUILT_IN_PRESETS.map((preset, i) => this.#renderPreset(preset, `built-in-${i}`))}
         </div>
