@@ -13,24 +13,26 @@ const isJob = (value: unknown): value is RememberedJob =>
   typeof (value as RememberedJob | null)?.id === 'string' &&
   typeof (value as RememberedJob).modelName === 'string';
 
-/** The jobs that were started from one panel, kept in this browser for each endpoint and panel. */
+/**
+ * The jobs that were started from one panel, kept in this browser for each endpoint and panel. What other tabs add is seen;
+ * which one is shown is each tab's own, until the next reload.
+ */
 export class RememberedJobs {
   readonly endpoint: string;
   readonly #key: string;
-  #jobs: readonly RememberedJob[];
   #shown: string;
 
   constructor(endpoint: string, panel: string) {
     this.endpoint = endpoint;
     this.#key = `training-elements:panel:${endpoint}:${panel}`;
-    const stored = (readStored(this.#key) ?? {}) as { jobs?: unknown; shown?: unknown };
-    this.#jobs = Array.isArray(stored.jobs) ? stored.jobs.filter(isJob) : [];
-    this.#shown = this.#jobs.some(({ id }) => id === stored.shown) ? String(stored.shown) : '';
+    const { shown } = this.#stored;
+    this.#shown = this.jobs.some(({ id }) => id === shown) ? String(shown) : '';
   }
 
   /** The newest first. */
   get jobs(): readonly RememberedJob[] {
-    return this.#jobs;
+    const { jobs } = this.#stored;
+    return Array.isArray(jobs) ? jobs.filter(isJob) : [];
   }
 
   /** Id of the job that is shown; empty while the form is. */
@@ -39,17 +41,20 @@ export class RememberedJobs {
   }
 
   set shown(id: string) {
-    this.#shown = id;
-    this.#write();
+    this.#write(id, this.jobs);
   }
 
   /** Remembers a new job, and that it is shown. */
   add(job: RememberedJob): void {
-    this.#jobs = [job, ...this.#jobs.filter(({ id }) => id !== job.id)].slice(0, MOST);
-    this.shown = job.id;
+    this.#write(job.id, [job, ...this.jobs.filter(({ id }) => id !== job.id)].slice(0, MOST));
   }
 
-  #write(): void {
-    writeStored(this.#key, { jobs: this.#jobs, shown: this.#shown });
+  get #stored(): { readonly jobs?: unknown; readonly shown?: unknown } {
+    return Object(readStored(this.#key)) as object;
+  }
+
+  #write(shown: string, jobs: readonly RememberedJob[]): void {
+    this.#shown = shown;
+    writeStored(this.#key, { jobs, shown });
   }
 }

@@ -27,6 +27,15 @@ describe('RememberedJobs', () => {
     expect(at('0', `${endpoint}/other`).jobs).to.deep.equal([]);
   });
 
+  it('are those of all tabs, each of which shows its own', () => {
+    const [one, other] = [at(), at()];
+    one.add(job('a'));
+    other.add(job('b'));
+    one.shown = '';
+    expect(one.jobs).to.deep.equal([job('b'), job('a')]);
+    expect(other.shown).to.equal('b');
+  });
+
   it('are forgotten at the old end, and stand there once', () => {
     const jobs = at();
     for (let i = 0; i < 25; i++) jobs.add(job(String(i)));
