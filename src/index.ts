@@ -7,6 +7,7 @@ export { ModelNameInput } from './elements/model-name-input/model-name-input.js'
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';
 export { TrainingLog } from './elements/training-log/training-log.js';
+export { TrainingPanel } from './elements/training-panel/training-panel.js';
 export { TrainingPresetPicker } from './elements/training-preset-picker/training-preset-picker.js';
 export { TrainingProgress } from './elements/training-progress/training-progress.js';
 export { TrainingProvider } from './elements/training-provider/training-provider.js';
