@@ -112,6 +112,12 @@ export abstract class FormElement extends TrainingElement {
     if (name !== undefined && this.hasUpdated) this.syncForm();
   }
 
+  protected override update(changed: PropertyValues): void {
+    // What is wrong may depend on more than properties, and is told by what is rendered.
+    if (this.hasUpdated) this.syncForm();
+    super.update(changed);
+  }
+
   protected override updated(_changed: PropertyValues): void {
     // The inner elements that messages point at may have come with this update.
     this.syncForm();

@@ -121,6 +121,19 @@ describe('<data-source-selector> with a file', () => {
     expect(element.value, 'a late answer').to.equal(undefined);
   });
 
+  it('says no longer that it is not ready, once it is', async () => {
+    const held = new HeldUpload();
+    backend.upload = held.upload;
+    const element = await shown(backend);
+    pick(element, csv('x,y\n1,2\n'));
+    await waitUntil(() => held.end);
+    element.reportValidity();
+    held.end();
+    await settled(element);
+    expect(element.validity.valid).to.equal(true);
+    expect(text(element, '.about')).to.equal('Or drop a CSV file here.');
+  });
+
   it('sends nothing that cannot be trained on, and says why', async () => {
     let sent = 0;
     backend.upload = async () => {

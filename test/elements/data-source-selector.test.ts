@@ -38,7 +38,7 @@ describe('<data-source-selector>', () => {
 
   it('offers what the backend has', async () => {
     const element = await shown(backend);
-    expect(offered(element)).to.deep.equal(['Choose a source', 'Iris (4 rows, 3 columns)']);
+    expect(offered(element)).to.deep.equal(['The backend’s default', 'Iris (4 rows, 3 columns)']);
     expect(element.value).to.equal(undefined);
     await expect(element).to.be.accessible();
   });
@@ -47,7 +47,7 @@ describe('<data-source-selector>', () => {
     const element = await shown(backend);
     element.sources = [{ id: 'a.csv', name: 'A' }];
     await settled(element);
-    expect(offered(element)).to.deep.equal(['Choose a source', 'A']);
+    expect(offered(element)).to.deep.equal(['The backend’s default', 'A']);
   });
 
   it('tells what is in the chosen source, and gives it as its value', async () => {

@@ -217,6 +217,32 @@ describe('<training-panel>', () => {
     expect(progress()!.jobId).to.equal('job-1');
   });
 
+  it('takes the focus along when the form and the job change places', async () => {
+    const focused = () => panel.shadowRoot!.activeElement;
+    name().value = 'digits_v1';
+    find<HTMLButtonElement>('[part~=submit]').focus();
+    await submit();
+    expect(focused()?.textContent?.trim()).to.equal('Start another');
+    (focused() as HTMLButtonElement).click();
+    await settled();
+    expect(focused()?.localName).to.equal('model-name-input');
+  });
+
+  it('leaves the focus to whoever went on elsewhere', async () => {
+    const elsewhere = await fixture<HTMLButtonElement>(html`<button>Elsewhere</button>`);
+    let answer: (() => void) | undefined;
+    source.onStart = () => new Promise((resolve) => (answer = () => resolve({ jobId: 'late' })));
+    name().value = 'digits_v1';
+    find<HTMLButtonElement>('[part~=submit]').focus();
+    await click();
+    await waitUntil(() => answer);
+    elsewhere.focus();
+    answer!();
+    await waitUntil(() => progress());
+    await settled();
+    expect(document.activeElement).to.equal(elsewhere);
+  });
+
   it('takes no job of a page that it was removed from in between', async () => {
     let answer: (() => void) | undefined;
     source.onStart = () => new Promise((resolve) => (answer = () => resolve({ jobId: 'late' })));

@@ -103,9 +103,19 @@ export class TrainingPanel extends TrainingElement {
   }
 
   #show(jobId: string): void {
+    const focused = this.matches(':focus-within');
     if (this.#remembered) this.#remembered.shown = jobId;
     this.refused = undefined;
     this.requestUpdate();
+    if (focused) void this.#focus(jobId ? '.another' : 'model-name-input');
+  }
+
+  /** For when what had the focus goes away; whoever went on elsewhere is left there. */
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    const { activeElement, body } = this.ownerDocument;
+    if (activeElement === body || this.matches(':focus-within'))
+      this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #set(change: Partial<PanelFields>): void {
@@ -142,6 +152,7 @@ export class TrainingPanel extends TrainingElement {
     // Of the backend that is asked, and also for when the panel has been removed in between: the job runs.
     const remembered = this.#remembered;
     if (!training) return;
+    const focused = this.matches(':focus-within');
     this.sending = true;
     this.refused = undefined;
     try {
@@ -152,6 +163,7 @@ export class TrainingPanel extends TrainingElement {
       this.refused = (error as Error).message;
     } finally {
       this.sending = false;
+      if (focused) void this.#focus('.another, .primary');
     }
   }
 
@@ -167,7 +179,7 @@ export class TrainingPanel extends TrainingElement {
     const jobs = this.#remembered!.jobs;
     return html`<div class="job">
       <div class="jobs">
-        <button part="button" type="button" @click=${() => this.startAnother()}>
+        <button class="another" part="button" type="button" @click=${() => this.startAnother()}>
           ${icon(plus)}Start another
         </button>
         ${jobs.length > 1 ? this.#renderJobs() : nothing}
