@@ -12,6 +12,7 @@ const TAGS = [
   'training-chart',
   'training-connection',
   'training-log',
+  'training-panel',
   'training-preset-picker',
   'training-progress',
   'training-provider',
