@@ -72,7 +72,7 @@ interface Lines {
 const hasStatus = (answer: RecordedAnswer) => answer.status !== undefined;
 
 /** The same run with its times moved, so that the moment is now. */
-function shifted(run: RecordedRun, at?: number): RecordedRun {
+export function shifted(run: RecordedRun, at?: number): RecordedRun {
   const last = run.jobs[jobIdOf(run)]!.at(-1)!.at;
   const by = Date.now() - run.began - (at ?? last);
   const moved = JSON.stringify(run)

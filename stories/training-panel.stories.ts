@@ -7,7 +7,7 @@ import type { Dataset, DatasetReport, Feature, TrainingConfig, TrainingJob } fro
 import { TrainingProgressService } from '../src/services/training-progress-service.js';
 import { ReplaySource, type RecordedAnswer } from '../src/sources/replay-source.js';
 import completed from './recordings/completed.json';
-import { jobIdOf, type RecordedRun } from './replay.js';
+import { jobIdOf, shifted, type RecordedRun } from './replay.js';
 
 /** How the backend takes a start: it starts, refuses, or does not answer. */
 type Backend = 'starts' | 'refuses' | 'hangs' | 'baseline';
@@ -47,7 +47,7 @@ class PanelService extends TrainingProgressService {
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
-    const jobs = backend === 'baseline' ? {} : { ...RUN.jobs, earlier: earlier() };
+    const jobs = backend === 'baseline' ? {} : { ...shifted(RUN, 0).jobs, earlier: earlier() };
     super({ source: new ReplaySource({ jobs, features: RUN.features }), endpoint: `/story-${stories++}` });
     this.#backend = backend;
   }
