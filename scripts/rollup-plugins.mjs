@@ -1,4 +1,5 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
+import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 /** TypeScript → JavaScript. It resolves our own imports only: of packages it would forget which have no side effects. */
@@ -12,6 +13,20 @@ function compile(options) {
     },
   };
 }
+
+/** Style sheets without what only people read. Those that are put together when they run are left as they are. */
+const styleSheets = {
+  name: 'style-sheets',
+  async transform(code, id) {
+    if (!id.endsWith('.ts')) return undefined;
+    let shorter = code;
+    for (const [literal, css] of code.matchAll(/\bcss`([^`$\\]+)`/g)) {
+      const minified = await transform(css, { loader: 'css', minify: true, target: 'esnext' });
+      shorter = shorter.replace(literal, () => `css\`${minified.code.trim()}\``);
+    }
+    return shorter === code ? undefined : { code: shorter, map: null };
+  },
+};
 
 /** The one package that is no ES module, as one. The web test runner needs the same. */
 export const wrapCommonJs = (path, code) =>
@@ -28,12 +43,13 @@ const workerUrls = {
 };
 
 /** For modules that a bundler will take up: dependencies stay imports. */
-export const forBundlers = [nodeResolve(), compile(), workerUrls];
+export const forBundlers = [nodeResolve(), styleSheets, compile(), workerUrls];
 
 /** For a browser: with all dependencies, minified, without the checks that only development needs. */
 export const forBrowsers = [
   nodeResolve({ browser: true, exportConditions: ['production', 'es2015'] }),
   papaparse,
+  styleSheets,
   workerUrls,
   compile({
     exclude: [],
