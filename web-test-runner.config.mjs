@@ -12,7 +12,7 @@ const FOLDERS = 'protocol,sources,services,data,metrics,charts,controllers,eleme
 const namesTheBuild = {
   name: 'names-the-build',
   transform: ({ path, body }) =>
-    path.includes('/node_modules/@tanstack/')
+    /\/node_modules\/(@tanstack|echarts|zrender)\//.test(path)
       ? body.replaceAll('process.env.NODE_ENV', '"production"')
       : undefined,
 };

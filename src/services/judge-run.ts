@@ -23,6 +23,8 @@ const BLOWN_UP = 10;
 const CLEARLY_WORSE = 0.1;
 /** A training loss within this share of its best still falls, or has come to rest. */
 const NEAR_BEST = 0.05;
+/** A run of fewer epochs was a test of something else. */
+const LEAST_EPOCHS = 3;
 const NUMBERS_BROKE = /\b(nan|inf|infinity|infinite|overflow\w*|diverg\w*|explod\w*)\b/i;
 
 /** Undefined where a run says nothing about its settings: no numbers, or a failure of something else. */
@@ -39,7 +41,7 @@ export function judgeRun({ job }: EarlierRun, bestEpoch?: number): Verdict | und
   // One that was stopped by hand may have had more to learn, but that was not wanted.
   if (status === 'completed' && stillImproves(job.epoch, latest, best, bestEpoch))
     return { kind: 'unfinished' };
-  return { kind: 'sound' };
+  return job.epoch < LEAST_EPOCHS ? undefined : { kind: 'sound' };
 }
 
 type Values = EarlierRun['job']['latest'];

@@ -108,7 +108,8 @@ function byRun(
   // Only of the same data it is known that the run had as many rows.
   const known = dataSource || !run.dataSource ? usable(rows) : undefined;
   const had = `${known === undefined ? '' : `${formatCount(known)} rows and `}${formatCount(run.epochs)} epochs`;
-  const when = dataSource || !run.dataSource ? 'last time' : `last time, on ${run.dataSource}`;
+  const where = dataSource || !run.dataSource ? '' : ` on “${run.dataSource}”`;
+  const when = `last time${where}`;
   switch (verdict.kind) {
     case 'overfitted': {
       const { bestEpoch } = verdict;
@@ -125,13 +126,13 @@ function byRun(
       return {
         epochs: run.epochs || size.epochs,
         learningRate: gentler(learningRate),
-        reason: `The last run ${ended(run)} at ${rateOf(run)}: smaller steps are safer.`,
+        reason: `The last run${where} ${ended(run)} at ${rateOf(run)}: smaller steps are safer.`,
       };
     case 'unfinished':
       return {
         epochs: run.epochs * 2,
         learningRate,
-        reason: `The validation loss was still falling when the ${formatCount(run.epochs)} epochs of the last run were over.`,
+        reason: `The validation loss was still falling when the ${formatCount(run.epochs)} epochs of the last run${where} were over.`,
       };
     case 'sound':
       return {

@@ -11,10 +11,7 @@ import {
   race,
   switchMap,
   take,
-  takeUntil,
-  tap,
   throwError,
-  throwIfEmpty,
   timer,
   type Observable,
 } from 'rxjs';
@@ -26,8 +23,8 @@ import type { TrainingSource } from '../sources/training-source.js';
 /** After so long without an answer the job is looked for in history: the request may hold until the training ends. */
 const LOOK_AFTER_MS = 2_000;
 const LOOK_EVERY_MS = 2_000;
-/** A request whose answer was lost is looked for so long. */
-const LOST_AFTER_MS = 20_000;
+/** So long a job is looked for after the answer to its start was lost. */
+const LOST_AFTER_MS = 6_000;
 /** A history that takes longer is not waited for. */
 const KNOWN_WITHIN_MS = 1_000;
 /** Clocks of backend and browser may differ by this much before a start time tells nothing. */
@@ -58,16 +55,11 @@ function postAndLook(
   known: ReadonlySet<string> | undefined,
 ): Observable<string> {
   const startedAt = Date.now();
-  let lost = false;
   const answer$ = from(source.start(config)).pipe(
-    map((answer) => answer.jobId),
-    tap({ complete: () => (lost = true) }),
-    filter((id) => id !== undefined),
-    catchError((error: unknown) => {
-      if (!answerLost(error)) return throwError(() => error);
-      lost = true;
-      return EMPTY;
-    }),
+    switchMap(({ jobId }) => (jobId === undefined ? giveUp('The answer names no job.') : of(jobId))),
+    catchError((error: unknown) =>
+      answerLost(error) ? giveUp((error as Error).message) : throwError(() => error),
+    ),
   );
   const look = () =>
     from(source.history()).pipe(
@@ -76,18 +68,18 @@ function postAndLook(
       catchError(() => EMPTY),
     );
   const found$ = timer(LOOK_AFTER_MS, LOOK_EVERY_MS).pipe(exhaustMap(look));
-  const patience$ = timer(LOST_AFTER_MS, LOOK_EVERY_MS).pipe(filter(() => lost));
-  return merge(answer$, found$).pipe(
-    takeUntil(patience$),
-    take(1),
-    throwIfEmpty(
-      () =>
-        new Error(
-          'The answer to the start was lost. Look in the history whether the job runs before you start it again.',
-        ),
-    ),
-  );
+  return merge(answer$, found$).pipe(take(1));
 }
+
+/** Fails after a while, in which the job may be found. */
+const giveUp = (reason: string): Observable<never> =>
+  timer(LOST_AFTER_MS).pipe(
+    map(() => {
+      throw new Error(
+        `${reason} Whether the training was started is not known: look in the history before you start it again.`,
+      );
+    }),
+  );
 
 /** The request may have reached the backend, although no answer came back: a proxy gives up on one that takes long. */
 const answerLost = (error: unknown) => {

@@ -3,9 +3,6 @@ import '../../src/elements/training-chart/training-chart.js';
 import type { TrainingChart } from '../../src/elements/training-chart/training-chart.js';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
 
-// ECharts' modules, unbundled as they are here, ask this of a global that browsers do not have.
-Object.assign(globalThis, { process: { env: { NODE_ENV: 'production' } } });
-
 /** A series of `length` points at steps 0, 1, 2 … */
 export const seriesOf = (
   length: number,

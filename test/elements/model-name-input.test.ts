@@ -222,7 +222,7 @@ describe('<model-name-input>', () => {
       expect(element.value).to.equal('agent');
     });
 
-    it('is not cut off, and as wide as the field', async () => {
+    it('is not cut off, as wide as the field, and hides nothing that is said of the name', async () => {
       const box = document.createElement('div');
       box.style.cssText = 'overflow: hidden; width: 280px; height: 90px';
       element.before(box);
@@ -232,7 +232,8 @@ describe('<model-name-input>', () => {
       const around = field(element).getBoundingClientRect();
       expect(list.width).to.be.closeTo(around.width, 1);
       expect(list.left).to.be.closeTo(around.left, 1);
-      expect(list.top).to.be.within(around.bottom, around.bottom + 8);
+      const below = element.shadowRoot!.querySelector('.below')!.getBoundingClientRect();
+      expect(list.top).to.be.within(below.bottom, below.bottom + 8);
       const last = element.shadowRoot!.querySelector('[part=option]:last-child')!.getBoundingClientRect();
       expect(
         element.shadowRoot!.elementFromPoint(last.x + 8, last.y + 8)?.closest('[part=option]'),

@@ -4,7 +4,7 @@ import type { TrainingStartedEvent, TrainingStartEvent } from '../../src/element
 import type { TrainingPanel } from '../../src/elements/training-panel/training-panel.js';
 import type { TrainingConfig } from '../../src/protocol/types.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
-import { FakeSource } from '../support/fake-source.js';
+import { FakeSource, snapshotOf } from '../support/fake-source.js';
 
 describe('<training-panel>', () => {
   let source: FakeSource;
@@ -24,8 +24,8 @@ describe('<training-panel>', () => {
   });
 
   afterEach(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.includes(service.endpoint)) localStorage.removeItem(key);
+    for (const storage of [localStorage, sessionStorage])
+      for (const key of Object.keys(storage)) if (key.includes(service.endpoint)) storage.removeItem(key);
   });
 
   const show = () => fixture<TrainingPanel>(html`<training-panel .service=${service}></training-panel>`);
@@ -52,8 +52,9 @@ describe('<training-panel>', () => {
   /** Until the start has been answered, where one was asked for. */
   const submit = async () => {
     await click();
-    await waitUntil(() => find('form')?.ariaBusy !== 'true', 'the start was not answered');
+    await waitUntil(() => find('form')?.ariaBusy !== 'true', 'the start was not answered', { timeout: 4000 });
   };
+  const focused = () => panel.shadowRoot!.activeElement;
   const hear = (type: string, on: EventTarget = panel) => {
     const heard: Event[] = [];
     on.addEventListener(type, (event) => heard.push(event), { once: false });
@@ -95,11 +96,11 @@ describe('<training-panel>', () => {
 
   it('asks for nothing while a field is wrong: it says what, and goes there', async () => {
     await submit();
-    expect(panel.shadowRoot!.activeElement).to.equal(name());
+    expect(focused()?.localName).to.equal('model-name-input');
     name().value = 'digits_v1';
     await type('epochs', '0');
     await submit();
-    expect(panel.shadowRoot!.activeElement).to.equal(field('epochs'));
+    expect(focused()?.id).to.equal('epochs');
     expect(find('#epochs-problem').textContent).to.contain('whole number from 1');
     expect(field('epochs').getAttribute('aria-invalid')).to.equal('true');
     expect(asked).to.deep.equal([]);
@@ -218,7 +219,6 @@ describe('<training-panel>', () => {
   });
 
   it('takes the focus along when the form and the job change places', async () => {
-    const focused = () => panel.shadowRoot!.activeElement;
     name().value = 'digits_v1';
     find<HTMLButtonElement>('[part~=submit]').focus();
     await submit();
@@ -229,7 +229,7 @@ describe('<training-panel>', () => {
   });
 
   it('leaves the focus to whoever went on elsewhere', async () => {
-    const elsewhere = await fixture<HTMLButtonElement>(html`<button>Elsewhere</button>`);
+    const elsewhere = await fixture<HTMLButtonElement>(html`<button id="elsewhere">Elsewhere</button>`);
     let answer: (() => void) | undefined;
     source.onStart = () => new Promise((resolve) => (answer = () => resolve({ jobId: 'late' })));
     name().value = 'digits_v1';
@@ -240,7 +240,45 @@ describe('<training-panel>', () => {
     answer!();
     await waitUntil(() => progress());
     await settled();
-    expect(document.activeElement).to.equal(elsewhere);
+    expect(document.activeElement?.id).to.equal('elsewhere');
+  });
+
+  it('waits a moment for whoever can tell whether the name is taken', async () => {
+    let tell!: (available: boolean) => void;
+    name().check = () => new Promise((resolve) => (tell = resolve));
+    name().value = 'digits_v1';
+    await click();
+    await waitUntil(() => tell, 'the check was not asked');
+    expect(asked).to.deep.equal([]);
+    tell(false);
+    await waitUntil(() => find('form')!.ariaBusy !== 'true');
+    expect(asked).to.deep.equal([]);
+    expect(focused()?.localName).to.equal('model-name-input');
+    name().check = () => new Promise(() => undefined);
+    name().value = 'digits_v2';
+    await submit();
+    expect(asked, 'but not for ever').to.have.length(1);
+  });
+
+  it('finds the job whose start was under way when the page was left', async () => {
+    source.onStart = () => new Promise(() => undefined);
+    name().value = 'digits_v1';
+    await click();
+    await waitUntil(() => find('[part~=submit]').textContent!.includes('Starting') && name().disabled);
+    panel.remove();
+    panel = await show();
+    await settled();
+    expect(find('[role=status]').textContent).to.contain('“digits_v1” was being started');
+    const job = { modelName: 'digits_v1', status: 'running', statusText: 'running' } as const;
+    source.lists.next([
+      snapshotOf({ ...job, startedAt: Date.now() - 3_600_000 }, 1, 'earlier'),
+      snapshotOf({ ...job, startedAt: Date.now() }, 1, 'blocking'),
+    ]);
+    await waitUntil(() => progress());
+    expect(progress()!.jobId).to.equal('blocking');
+    panel.startAnother();
+    await settled();
+    expect(find('[role=status]').textContent).not.to.contain('was being started');
   });
 
   it('takes no job of a page that it was removed from in between', async () => {

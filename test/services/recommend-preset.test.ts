@@ -160,7 +160,7 @@ describe('recommendPreset', () => {
         jobs: [overfitted()],
         bestEpochs: new Map([['a', 34]]),
       });
-      expect(reason).to.match(/^500 epochs overfitted last time, on draws\.csv: /);
+      expect(reason).to.match(/^500 epochs overfitted last time on “draws\.csv”: /);
     });
 
     it('fears a learning rate that failed on other data, and only that', () => {

@@ -136,6 +136,11 @@ export class DataSourceSelector extends FormElement {
     return this.#intake.local(this.#choice.id)?.file;
   }
 
+  /** Whether the chosen file is one that the backend does not have. */
+  get unsent(): boolean {
+    return this.#intake.isUnsent(this.#choice.id);
+  }
+
   /** What was found in the chosen data, once it is known. */
   get report(): DatasetReport | undefined {
     return this.#data.report;

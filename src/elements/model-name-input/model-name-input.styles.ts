@@ -21,7 +21,6 @@ export default css`
     width: 100%;
     min-height: 36px;
     text-overflow: ellipsis;
-    anchor-name: --field;
     transition: border-color var(--_duration);
   }
 
@@ -37,8 +36,10 @@ export default css`
     outline-offset: -1px;
   }
 
+  /* The list stands below what is said of the name, which is to be read while it is typed. */
   .frame {
     position: relative;
+    anchor-name: --frame;
   }
 
   .list {
@@ -56,12 +57,12 @@ export default css`
     border: 1px solid color-mix(in oklab, var(--_text-muted) 50%, var(--_border));
     border-radius: calc(var(--_radius) * 0.6);
     box-shadow: 0 4px 16px rgb(0 0 0 / 16%);
-    position-anchor: --field;
+    position-anchor: --frame;
     position-area: block-end;
     position-try-fallbacks: flip-block;
   }
 
-  @supports not (anchor-name: --field) {
+  @supports not (anchor-name: --frame) {
     .list {
       position: absolute;
       z-index: 1;

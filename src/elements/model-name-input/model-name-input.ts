@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import wand from 'lucide/dist/esm/icons/wand-sparkles.mjs';
 import {
   isValidName,
   NAMING_RULES,
@@ -15,7 +14,6 @@ import {
 } from '../../services/model-names.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
-import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import type { Invalidity } from '../form-element.js';
@@ -23,8 +21,8 @@ import { submitImplicitly } from './implicit-submission.js';
 import { afterKey, CLOSED, type ListState } from './list-keys.js';
 import styles from './model-name-input.styles.js';
 import type { NameCheck } from './name-availability.js';
-import { NameKnowledge } from './name-knowledge.js';
-import { nameMessage } from './name-message.js';
+import { NameKnowledge, textsOf } from './name-knowledge.js';
+import { nameMessage, repairButton } from './name-message.js';
 import { optionId, suggestionCount, suggestionList, toggleList } from './suggestion-list.js';
 import { TextField } from './text-field.js';
 
@@ -94,9 +92,14 @@ export class ModelNameInput extends TextField {
     onTaken: (name) => this.#onTaken(name),
   });
 
+  /** Resolves when it is known whether the name of now can be had, or that nobody can tell; at once where nothing is asked. */
+  get checkComplete(): Promise<void> {
+    return this.#names.checkComplete;
+  }
+
   protected override willUpdate(): void {
     if (this.value !== '' && this.usable) this.#names.request();
-    const from = { suggestions: this.suggestions ?? [], known: this.#names.taken };
+    const from = { suggestions: textsOf(this.suggestions), known: this.#names.taken };
     this.#offers = this.usable ? suggestNames(this.value, from, this.#rules) : [];
   }
 
@@ -210,7 +213,8 @@ export class ModelNameInput extends TextField {
 
   /** What is wrong, once it is to be shown: at once where the name is taken or no more letters would mend it. */
   get #error(): string | undefined {
-    if (this.validity.valid || !this.usable) return undefined;
+    // What an input method has not finished is not judged.
+    if (this.validity.valid || !this.usable || this.composing) return undefined;
     const finished = !nameFaults(this.value, this.#rules).some((fault) => fault.unfinished);
     const taken = this.#names.taken.has(this.value);
     return this.told || taken || (this.edited && finished) ? this.validationMessage : undefined;
@@ -260,18 +264,18 @@ export class ModelNameInput extends TextField {
           @compositionstart=${this.onComposition}
           @compositionend=${this.onComposition}
         />
+        <div class="below">
+          ${nameMessage({
+            error,
+            similar: this.usable ? this.#names.taken.similar(this.value) : undefined,
+            failure: this.#names.failure,
+            checking: this.#names.checking,
+            available: this.#names.available,
+            hint: this.usable ? rulesInWords(this.#rules) : '',
+          })}
+          ${error ? repairButton(this.#repaired, this.#names.taken.has(this.value), this.#onRepair) : nothing}
+        </div>
         ${suggestionList(open ? this.#offers : [], active, this.#choose)}
-      </div>
-      <div class="below">
-        ${nameMessage({
-          error,
-          similar: this.usable ? this.#names.taken.similar(this.value) : undefined,
-          failure: this.#names.failure,
-          checking: this.#names.checking,
-          available: this.#names.available,
-          hint: this.usable ? rulesInWords(this.#rules) : '',
-        })}
-        ${error ? this.#renderRepair() : nothing}
       </div>
       <div class="visually-hidden" role="status">
         ${open ? suggestionCount(this.#offers.length) : nothing}
@@ -281,15 +285,6 @@ export class ModelNameInput extends TextField {
   #renderLabel(label: string) {
     const mark = this.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing;
     return html`<label class="label" part="label" for="input">${label} ${mark}</label>`;
-  }
-
-  #renderRepair() {
-    const name = this.#repaired;
-    if (name === undefined) return nothing;
-    const words = this.#names.taken.has(this.value) ? 'Make it unique' : 'Make it valid';
-    return html`<button type="button" class="repair" part="repair" @click=${this.#onRepair}>
-      ${icon(wand)}${words} <span class="offered">${name}</span>
-    </button>`;
   }
 }
 

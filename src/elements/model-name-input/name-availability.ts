@@ -42,6 +42,12 @@ export class NameAvailability implements ReactiveController {
     return this.#name !== undefined && this.#task.status === TaskStatus.PENDING;
   }
 
+  /** Resolves when there is an answer for the name of now, or none will come. */
+  get complete(): Promise<void> {
+    const over = () => undefined;
+    return this.checking ? this.#task.taskComplete.then(over, over) : Promise.resolve();
+  }
+
   /** The name of now can be had. */
   get available(): boolean {
     return this.#task.status === TaskStatus.COMPLETE && this.#task.value === this.#name;

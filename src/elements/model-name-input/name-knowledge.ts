@@ -8,7 +8,7 @@ interface KnowledgeOptions {
   /** The name of now, where it is worth asking for; else undefined. */
   name: () => string | undefined;
   /** Names that the page says are taken. */
-  existing: () => readonly string[] | undefined | null;
+  existing: () => unknown;
   service: () => TrainingProgressService | undefined;
   /** Asked instead of the service. */
   check: () => NameCheck | undefined;
@@ -17,6 +17,13 @@ interface KnowledgeOptions {
 }
 
 const NONE: readonly string[] = [];
+const isText = (one: unknown) => typeof one === 'string';
+
+/** The texts in a list that a page has given, whatever else a framework has put there; the same array where that is all. */
+export function textsOf(list: unknown): readonly string[] {
+  if (!Array.isArray(list)) return NONE;
+  return list.every(isText) ? list : list.filter(isText);
+}
 
 /** Puts together what the page, the backend's list of models and answers to questions say of names that are taken. */
 export class NameKnowledge {
@@ -46,7 +53,7 @@ export class NameKnowledge {
 
   /** All names that are known to be taken. */
   get taken(): KnownNames {
-    const lists = [this.#options.existing() ?? NONE, this.#models.names, this.#refused];
+    const lists = [textsOf(this.#options.existing()), this.#models.names, this.#refused];
     if (lists.some((list, i) => list !== this.#lists[i])) {
       this.#lists = lists;
       this.#taken = new KnownNames(lists.flat());
@@ -57,6 +64,11 @@ export class NameKnowledge {
   /** Whether the name of now can be had is being asked. */
   get checking(): boolean {
     return this.#availability.checking;
+  }
+
+  /** Resolves when nothing is being asked any more. */
+  get checkComplete(): Promise<void> {
+    return this.#availability.complete;
   }
 
   /** The name of now can be had. */

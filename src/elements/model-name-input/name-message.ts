@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import available from 'lucide/dist/esm/icons/circle-check.mjs';
 import wrong from 'lucide/dist/esm/icons/circle-alert.mjs';
 import loader from 'lucide/dist/esm/icons/loader-circle.mjs';
+import wand from 'lucide/dist/esm/icons/wand-sparkles.mjs';
 import warning from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { icon } from '../../styles/icon.js';
 
@@ -48,3 +49,11 @@ export function nameMessage(state: NameState) {
       }
     </p>`;
 }
+
+/** Puts a name like the one typed in its place; nothing where there is none. */
+export const repairButton = (name: string | undefined, taken: boolean, onClick: () => void) =>
+  name === undefined
+    ? nothing
+    : html`<button type="button" class="repair" part="repair" @click=${onClick}>
+        ${icon(wand)}${taken ? 'Make it unique' : 'Make it valid'} <span class="offered">${name}</span>
+      </button>`;

@@ -22,7 +22,7 @@ export const suggestionList = (
     part="list"
     role="listbox"
     aria-label="Suggested names"
-    popover=${CSS.supports('anchor-name: --field') ? 'manual' : nothing}
+    popover=${CSS.supports('anchor-name: --frame') ? 'manual' : nothing}
     @mousedown=${keepFocus}
   >
     ${suggestions.map(

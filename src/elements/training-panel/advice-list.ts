@@ -8,9 +8,28 @@ import { estimateDuration } from '../../services/estimate-duration.js';
 import { adviseOn } from '../../services/training-advice.js';
 import { icon } from '../../styles/icon.js';
 
+const notSent = (name: string) => ({
+  severity: 'warning' as const,
+  message: `“${name}” is on this computer only, and the backend takes no files: put it where the backend finds it under this name, or enter another path.`,
+});
+
+/** For whoever left the page while a start was under way: it is not to be done twice. */
+export const startedBefore = (modelName: string | undefined) =>
+  modelName === undefined
+    ? nothing
+    : html`<p class="advice">
+        “${modelName}” was being started when this page was left. It is looked for: wait a moment before you
+        start it again.
+      </p>`;
+
 /** How long the training will take, and what one would say about it, as far as anything is known. */
-export function adviceList(config: TrainingConfig, jobs: readonly TrainingJob[], rows: number | undefined) {
-  const advice = adviseOn(config, { rows, jobs });
+export function adviceList(
+  config: TrainingConfig,
+  jobs: readonly TrainingJob[],
+  data: { readonly rows?: number; readonly unsent: boolean; readonly file?: File } | null,
+) {
+  const rows = data?.rows;
+  const advice = [...(data?.unsent ? [notSent(data.file!.name)] : []), ...adviseOn(config, { rows, jobs })];
   const estimate = estimateDuration(config, jobs, rows);
   if (advice.length === 0 && !estimate) return nothing;
   return html`<ul class="advice" part="advice" aria-label="Advice">

@@ -21,7 +21,7 @@ import { TrainingElement } from '../training-element.js';
 import type { TrainingPresetPicker } from '../training-preset-picker/training-preset-picker.js';
 import '../training-preset-picker/training-preset-picker.js';
 import '../training-progress/training-progress.js';
-import { adviceList } from './advice-list.js';
+import { adviceList, startedBefore } from './advice-list.js';
 import { extraFields } from './extra-fields.js';
 import { numberField } from './number-field.js';
 import {
@@ -35,6 +35,9 @@ import {
 } from './panel-fields.js';
 import { placeAmongPanels } from './place-among-panels.js';
 import styles from './training-panel.styles.js';
+
+/** How long a start waits for whoever can tell whether its name is taken. */
+const PATIENCE_MS = 1_500;
 
 const BLANK: PanelFields = {
   epochs: '',
@@ -71,6 +74,9 @@ export class TrainingPanel extends TrainingElement {
 
   @state() private fields = withPreset(BLANK, TRAINING_PRESETS.standard);
   @state() private touched: ReadonlySet<NumberField> = new Set();
+  /** A start is wanted: the name is being checked, or the request is under way. */
+  @state() private submitting = false;
+  /** The request is under way. */
   @state() private sending = false;
   /** Why the last start failed. */
   @state() private refused?: string;
@@ -84,6 +90,9 @@ export class TrainingPanel extends TrainingElement {
   readonly #jobs = new StreamController<readonly TrainingJob[]>(this, {
     key: () => [this.jobId ? undefined : this.training],
     stream: () => this.training!.jobs$,
+    onValue: (jobs) => {
+      if (!this.sending) this.#remembered?.findStarted(jobs);
+    },
   });
 
   /** Id of the job that is shown; empty while the form is. */
@@ -133,14 +142,32 @@ export class TrainingPanel extends TrainingElement {
 
   readonly #onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (this.sending) return;
+    if (this.submitting) return;
+    this.submitting = true;
+    try {
+      await this.#submit();
+    } finally {
+      this.submitting = false;
+    }
+  };
+
+  async #submit(): Promise<void> {
     this.#touch(...NUMBER_FIELDS);
-    await this.updateComplete;
-    const invalid = [...this.form!.elements].find((field) => !(field as HTMLInputElement).checkValidity());
+    await this.#nameChecked();
+    if (!this.form) return;
+    const invalid = [...this.form.elements].find((field) => !(field as HTMLInputElement).checkValidity());
     if (invalid || !isComplete(this.fields)) return this.#pointAt(invalid as HTMLInputElement | undefined);
     const wanted = new TrainingStartEvent(this.#config);
     if (this.dispatchEvent(wanted)) await this.#start(wanted.config);
-  };
+  }
+
+  /** A taken name is told before anything is sent, but who is to say so is not waited for long. */
+  async #nameChecked(): Promise<void> {
+    await this.updateComplete;
+    await this.nameInput?.updateComplete;
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([this.nameInput?.checkComplete, patience]);
+  }
 
   #pointAt(field: HTMLInputElement | undefined): void {
     if (field?.localName.includes('-')) field.reportValidity();
@@ -151,17 +178,19 @@ export class TrainingPanel extends TrainingElement {
     const { training } = this;
     // Of the backend that is asked, and also for when the panel has been removed in between: the job runs.
     const remembered = this.#remembered;
-    if (!training) return;
+    if (!training || !remembered) return;
     const focused = this.matches(':focus-within');
     this.sending = true;
     this.refused = undefined;
+    remembered.starting = config.modelName;
     try {
       const job = await training.start(config);
-      remembered?.add({ id: job.id, modelName: job.modelName });
+      remembered.add(job);
       this.dispatchEvent(new TrainingStartedEvent(job));
     } catch (error) {
       this.refused = (error as Error).message;
     } finally {
+      remembered.starting = undefined;
       this.sending = false;
       if (focused) void this.#focus('.another, .primary');
     }
@@ -191,28 +220,29 @@ export class TrainingPanel extends TrainingElement {
   #renderJobs() {
     const jobs = this.#remembered?.jobs ?? [];
     if (jobs.length === 0) return nothing;
-    return html`<ul part="jobs" aria-label="Started here">
-      ${jobs.map(
-        ({ id, modelName }) =>
-          html`<li>
-            <button
-              class="plain"
-              part="button"
-              type="button"
-              aria-current=${id === this.jobId ? 'true' : nothing}
-              @click=${() => this.#show(id)}
-            >
-              ${modelName || id}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
+    return html`<span class="hint" id="started">Started here:</span>
+      <ul part="jobs" aria-labelledby="started">
+        ${jobs.map(
+          ({ id, modelName }) =>
+            html`<li>
+              <button
+                class="plain"
+                part="button"
+                type="button"
+                aria-current=${id === this.jobId ? 'true' : nothing}
+                @click=${() => this.#show(id)}
+              >
+                ${modelName || id}
+              </button>
+            </li>`,
+        )}
+      </ul>`;
   }
 
   #renderForm() {
-    const { fields, sending } = this;
+    const { fields, sending, submitting } = this;
     return html`<div class="card" part="card">
-      <form novalidate @submit=${this.#onSubmit} aria-label="New training" aria-busy=${sending}>
+      <form novalidate @submit=${this.#onSubmit} aria-label="New training" aria-busy=${submitting}>
         <model-name-input
           name="modelName"
           required
@@ -251,14 +281,15 @@ export class TrainingPanel extends TrainingElement {
         </details>
         <div class="foot">
           <div role="status">
-            ${adviceList(this.#config, this.#jobs.value ?? [], this.dataSelector?.rows)}
+            ${sending ? nothing : startedBefore(this.#remembered?.starting)}
+            ${adviceList(this.#config, this.#jobs.value ?? [], this.dataSelector)}
           </div>
           <slot></slot>
           <p class="refused" role="alert">${this.refused ?? ''}</p>
           <div class="end">
             ${this.#renderJobs()}
-            <button class="primary" part="button submit" type="submit" aria-disabled=${sending}>
-              ${sending ? html`<span class="spinning">${icon(loader)}</span>Starting…` : html`${icon(play)}Start training`}
+            <button class="primary" part="button submit" type="submit" aria-disabled=${submitting}>
+              ${submitting ? html`<span class="spinning">${icon(loader)}</span>Starting…` : html`${icon(play)}Start training`}
             </button>
           </div>
         </div>
