@@ -70,6 +70,15 @@ test('answers are as the document says, in good and in bad', async () => {
   await answered('GET', '/train/status/{job_id}', `/train/status/${job}`, 200);
   await answered('GET', '/train/status/{job_id}', '/train/status/none', 404);
   await answered('GET', '/train/history', '/train/history', 200);
+  const page = await answered('GET', '/train/history', '/train/history?limit=1', 200);
+  await answered('GET', '/train/history', `/train/history?after=${page.next}`, 200);
+  await answered('GET', '/train/history', `/train/history?since=${page.revision}`, 200);
+  await answered('GET', '/train/history', '/train/history?limit=0', 400);
+  await answered('GET', '/train/history', '/train/history?since=00000000.0', 410);
+  const annotations = `/train/annotations/${job}`;
+  await answered('PUT', '/train/annotations/{job_id}', annotations, 200, { tags: ['a'], notes: 'b' });
+  await answered('PUT', '/train/annotations/{job_id}', annotations, 400, { tags: 'a' });
+  await answered('PUT', '/train/annotations/{job_id}', '/train/annotations/none', 404, {});
   await answered('GET', '/train/capabilities', '/train/capabilities', 200);
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}`, 200);
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}?after=x`, 400);
