@@ -1,4 +1,4 @@
-import { BehaviorSubject, finalize, NEVER, Subject, defer, merge, type Observable } from 'rxjs';
+import { BehaviorSubject, finalize, map, NEVER, Subject, defer, merge, type Observable } from 'rxjs';
 import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
 import type {
   Capabilities,
@@ -42,7 +42,7 @@ export class FakeSource implements TrainingSource {
   }
 
   jobs$() {
-    return this.lists;
+    return this.lists.pipe(map((events) => ({ events, begins: true, ends: true })));
   }
 
   history() {
