@@ -31,9 +31,16 @@ export class JobFolder {
     return join(this.path, 'model');
   }
 
-  create(config: JobConfig, state: JobState): void {
+  /** The state comes last: a folder that has none holds no whole job. */
+  create(
+    config: JobConfig,
+    state: JobState,
+    { rows = [], lines = [] }: { rows?: readonly MetricRow[]; lines?: readonly LogLine[] } = {},
+  ): void {
     mkdirSync(this.path, { recursive: true });
     writeFileAtomically(join(this.path, 'config.json'), JSON.stringify(config, null, 2));
+    this.metrics.append(...rows);
+    this.logs.append(...lines);
     this.saveState(state);
   }
 
