@@ -82,7 +82,8 @@ export async function createServer({
   return { url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, close };
 }
 
-async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
+/** The routes over a backend, which does not listen yet. */
+export async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
