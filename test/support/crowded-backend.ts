@@ -41,51 +41,36 @@ const FAMILIES = ['digits', 'iris_species', 'house-prices', 'churn'];
  * have ended and some that run, without being trained: each has one more epoch each time that it is moved.
  */
 export class CrowdedBackend {
-  readonly store: JobStore;
+  store!: JobStore;
   /** The answer to a request instead of its own; undefined lets it pass. */
   fails: (method: string, path: string) => Failure | undefined = () => undefined;
   /** What was asked, as `GET /api/train/history?since=…`. */
   readonly asked: string[] = [];
   readonly #folder: string;
-  readonly #datasets: Datasets;
-  #app!: FastifyInstance;
+  readonly #crowd: Crowd;
+  #port = 0;
+  #app?: FastifyInstance;
+  #datasets?: Datasets;
   #moving?: NodeJS.Timeout;
 
-  private constructor(folder: string, store: JobStore, datasets: Datasets) {
+  private constructor(folder: string, crowd: Crowd) {
     this.#folder = folder;
-    this.store = store;
-    this.#datasets = datasets;
+    this.#crowd = crowd;
   }
 
   static async open(crowd: Crowd = {}): Promise<CrowdedBackend> {
-    const { history: jobs = 10_000, running = 100, baselineOnly = false, allowedOrigins = [] } = crowd;
+    const { history: jobs = 10_000, running = 100 } = crowd;
     const folder = mkdtempSync(join(tmpdir(), 'crowded-backend-'));
     mkdirSync(join(folder, 'datasets'));
     plantJobs({ dataDir: folder, jobs, seed: 1, now: Date.now() });
-    const store = new JobStore(join(folder, 'jobs'));
-    const datasets = new Datasets(join(folder, 'datasets'));
-    const backend = {
-      store,
-      history: new JobHistory(store),
-      // Its scheduler is never opened: nobody trains.
-      commands: new JobCommands(store, new Scheduler(store, folder), datasets),
-      datasets,
-      uploads: new Uploads(datasets, 1),
-      presets: new PresetStore(join(folder, 'presets.json')),
-    };
-    const crowded = new CrowdedBackend(folder, store, datasets);
-    crowded.#app = await withHooks(
-      (app) => crowded.#hook(app, baselineOnly),
-      () => createApp(backend, allowedOrigins),
-    );
-    store.on('change', ({ id, state }) => state.status === 'stopping' && crowded.#stop(id));
+    const crowded = new CrowdedBackend(folder, crowd);
+    await crowded.#start();
     for (let i = 0; i < running; i++) crowded.addRunning(`${FAMILIES[i % FAMILIES.length]}_live_${i}`);
-    await crowded.#app.listen({ host: '127.0.0.1', port: 0 });
     return crowded;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#app.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   get endpoint(): string {
@@ -132,11 +117,43 @@ export class CrowdedBackend {
     this.store.update(id, { status: 'completed', ended_at: Date.now() });
   }
 
+  /** Ends, and comes back on the same port: what ran is interrupted, as after a real end. */
+  async restart(): Promise<void> {
+    await this.#end();
+    await this.#start();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#moving);
-    await this.#app.close();
-    await this.#datasets.close();
+    await this.#end();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #start(): Promise<void> {
+    const folder = this.#folder;
+    const store = (this.store = new JobStore(join(folder, 'jobs')));
+    const datasets = (this.#datasets = new Datasets(join(folder, 'datasets')));
+    const backend = {
+      store,
+      history: new JobHistory(store),
+      // Its scheduler is never opened: nobody trains.
+      commands: new JobCommands(store, new Scheduler(store, folder), datasets),
+      datasets,
+      uploads: new Uploads(datasets, 1),
+      presets: new PresetStore(join(folder, 'presets.json')),
+    };
+    store.on('change', ({ id, state }) => state.status === 'stopping' && this.#stop(id));
+    this.#app = await withHooks(
+      (app) => this.#hook(app),
+      () => createApp(backend, this.#crowd.allowedOrigins ?? []),
+    );
+    await this.#app.listen({ host: '127.0.0.1', port: this.#port });
+    this.#port = (this.#app.server.address() as AddressInfo).port;
+  }
+
+  async #end(): Promise<void> {
+    await this.#app?.close();
+    await this.#datasets?.close();
   }
 
   /** A moment later, as a thread obeys between two batches. */
@@ -145,7 +162,8 @@ export class CrowdedBackend {
   }
 
   /** After the gate, so that pages of allowed origins can read what went wrong. */
-  #hook(app: FastifyInstance, baselineOnly: boolean): void {
+  #hook(app: FastifyInstance): void {
+    const { baselineOnly = false } = this.#crowd;
     app.addHook('preHandler', async ({ method, url }, reply) => {
       this.asked.push(`${method} ${url}`);
       const [path] = url.split('?');
