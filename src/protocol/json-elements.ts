@@ -20,6 +20,8 @@ export function* listElements(text: string): Generator<ListElement, string> {
   let around = '';
   let from = 0;
   let depth = 0;
+  /** Within how many lists of something else. */
+  let others = 0;
   let key: string | undefined;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -29,9 +31,13 @@ export function* listElements(text: string): Generator<ListElement, string> {
       const end = endOfString(text, i);
       key = text.slice(i + 1, end);
       i = end;
-    } else if (code === OPEN_LIST && depth <= DEEPEST && beginsWithObject(text, i + 1)) {
-      around += text.slice(from, i + 1);
-      from = i = yield* elementsFrom(text, i + 1, key);
+    } else if (code === CLOSE_LIST) others--;
+    else if (code === OPEN_LIST) {
+      if (others > 0 || depth > DEEPEST || !beginsWithObject(text, i + 1)) others++;
+      else {
+        around += text.slice(from, i + 1);
+        from = i = yield* elementsFrom(text, i + 1, key);
+      }
     }
   }
   return around + text.slice(from);

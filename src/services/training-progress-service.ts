@@ -199,7 +199,7 @@ export class TrainingProgressService extends TrainingCatalog {
   async annotate(id: string, annotations: JobAnnotations): Promise<void> {
     const { cleanAnnotations } = await import('./clean-annotations.js');
     const clean = cleanAnnotations(annotations);
-    const kept = (await this.sendAnnotations(id, clean)) ?? this.#annotations.keep(id, clean);
+    const kept = (await this.sendAnnotations(id, clean)) ?? (await this.#keepHere(id, clean));
     this.#take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });
   }
 
@@ -216,6 +216,14 @@ export class TrainingProgressService extends TrainingCatalog {
       if (annotations) record.apply({ type: 'annotated', jobId: id, annotations, keptAt: 0 }, Date.now());
     }
     return record;
+  }
+
+  /** A backend that cannot be asked may be one that keeps them: what was kept here would be hidden by what it has. */
+  async #keepHere(id: string, annotations: JobAnnotations): Promise<JobAnnotations> {
+    const { state, error } = await firstValueFrom(this.connection$);
+    if (state === 'reconnecting' || state === 'offline' || state === 'unauthorized')
+      throw new Error(error ?? 'The backend cannot be reached.');
+    return this.#annotations.keep(id, annotations);
   }
 
   /** What nobody watches and no list holds is not kept. */

@@ -7,7 +7,7 @@ import type {
   MetricBatch,
   TrainingConfig,
 } from '../../src/protocol/types.js';
-import type { JobPosition, TrainingSource } from '../../src/sources/training-source.js';
+import type { HistoryPart, JobPosition, TrainingSource } from '../../src/sources/training-source.js';
 
 /** A source that says what a test tells it to, and counts who listens. */
 export class FakeSource implements TrainingSource {
@@ -18,7 +18,10 @@ export class FakeSource implements TrainingSource {
   });
   readonly capabilities$ = new BehaviorSubject<Capabilities>({ protocol: 0, features: new Set() });
   readonly events = new Subject<TrainingEvent>();
+  /** Whole histories. */
   readonly lists = new Subject<readonly TrainingEvent[]>();
+  /** Histories as they come bit by bit. */
+  readonly parts = new Subject<HistoryPart>();
   /** Subscriptions to a job, ever and now. */
   opened = 0;
   open = 0;
@@ -42,7 +45,8 @@ export class FakeSource implements TrainingSource {
   }
 
   jobs$() {
-    return this.lists.pipe(map((events) => ({ events, begins: true, ends: true })));
+    const whole$ = this.lists.pipe(map((events) => ({ events, begins: true, ends: true })));
+    return merge(whole$, this.parts);
   }
 
   history() {
