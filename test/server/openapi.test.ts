@@ -48,9 +48,12 @@ test('what is documented as absent is absent', async () => {
   }
 });
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+const history = async (query: string) => (await api.get(`/api/train/history?${query}`)).json;
+
 /** Sends a request and holds its answer against the document. */
 async function answered(method: string, path: string, url: string, status: number, body?: unknown) {
-  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers: Record<string, string> = body === undefined ? {} : JSON_TYPE;
   const answer = await api.send(
     method,
     `/api${url}`,
@@ -127,6 +130,11 @@ test('every documented field is answered', async () => {
   const answers: [schema: string, answer: object][] = [
     ['JobStatus', await api.status(job)],
     ['HistoryEntry', (await api.get('/api/train/history')).json.jobs[0]],
+    [
+      'History',
+      { ...(await history('limit=1')), ...(await history(`since=${(await history('limit=1')).revision}`)) },
+    ],
+    ['Annotations', (await api.send('PUT', `/api/train/annotations/${job}`, '{}', JSON_TYPE)).json],
     ['Model', (await api.get('/api/models')).json[0]],
     ['Dataset', (await api.get('/api/datasets')).json.datasets[0]],
     ['Capabilities', (await api.get('/api/train/capabilities')).json],

@@ -26,6 +26,7 @@ export class FakeSource implements TrainingSource {
   opened = 0;
   open = 0;
   woken = 0;
+  asksEveryMs?: number;
   readonly positions = new Map<string, JobPosition>();
   readonly commands: [id: string, command: JobCommand][] = [];
   /** What commands come to. */
