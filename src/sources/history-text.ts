@@ -1,63 +1,53 @@
 import { decodeEntry, decodeFromHistory, decodeHistory, listsJobs } from '../protocol/decode-history.js';
 import { badFrame, type TrainingEvent } from '../protocol/events.js';
-import { listElements } from '../protocol/json-elements.js';
+import { listElements, type ListElement } from '../protocol/json-elements.js';
 import { parseJson } from '../protocol/parse-json.js';
 import { parseBody, RequestFailure } from './http-client.js';
 import { Pace } from './pace.js';
 
+/** So many jobs are told of at once, where an answer is long. */
+const PART = 250;
+
 interface Reading {
+  readonly askedAt: number;
   readonly signal?: AbortSignal;
-  /** Takes the text of an entry of a list that stands under `key`, or alone. */
-  readonly take: (text: string, key: string | undefined) => void;
-  /** The page is about to have its turn. */
-  readonly rest?: () => void;
+  /** What entries told before, by their text: those that read the same are neither parsed nor told again. */
+  readonly known?: ReadonlyMap<string, TrainingEvent>;
+  /** The page is about to have its turn, and so much was read by then. */
+  readonly onPart: (events: readonly TrainingEvent[]) => void;
 }
 
-/** Takes in the entries of an answer one by one, without holding up the page; gives what stands around them. */
-export async function readLists(text: string, { signal, take, rest }: Reading): Promise<unknown> {
-  const pace = new Pace();
-  const elements = listElements(text);
-  let element = elements.next();
-  for (; !element.done; element = elements.next()) {
-    take(element.value.text, element.value.key);
-    if (!pace.isDue) continue;
-    rest?.();
-    await pace.rest();
-    signal?.throwIfAborted();
-  }
-  return parseBody(element.value);
+interface Read {
+  /** What was not told as a part. */
+  readonly events: readonly TrainingEvent[];
+  /** What each entry tells, by its text. */
+  readonly found: ReadonlyMap<string, TrainingEvent>;
+  /** What stands around the jobs. */
+  readonly around: unknown;
 }
 
-/** The text of an entry → what it tells. */
-export function readEntry(text: string, askedAt: number): TrainingEvent {
-  const parsed = parseJson(text);
-  return 'value' in parsed ? decodeEntry(parsed.value, askedAt) : badFrame(parsed.reason);
-}
-
-/** Takes in the jobs of a history; gives what stands around them. Rejects where it is none. */
-export async function readJobs(
-  text: string,
-  askedAt: number,
-  { take, ...reading }: Omit<Reading, 'take'> & { take: (event: TrainingEvent, text: string) => void },
-  decode: (text: string) => TrainingEvent = (entry) => readEntry(entry, askedAt),
-): Promise<unknown> {
-  let listed = false;
-  const around = await readLists(text, {
-    ...reading,
-    take(entry, key) {
-      if (!listsJobs(key)) return;
-      listed = true;
-      take(decode(entry), entry);
+/** Reads the jobs of a history without holding up the page. Rejects where it is none. */
+export async function readJobs(text: string, { askedAt, signal, known, onPart }: Reading): Promise<Read> {
+  const found = new Map<string, TrainingEvent>();
+  let events: TrainingEvent[] = [];
+  const around = await eachElement(text, signal, {
+    take(entry) {
+      const before = known?.get(entry.text);
+      const event = before ?? readEntry(entry.text, askedAt);
+      found.set(entry.text, event);
+      if (!before) events.push(event);
+    },
+    rest() {
+      if (events.length < PART) return;
+      onPart(events);
+      events = [];
     },
   });
-  if (listed) return around;
-  // No list, or an empty one; or jobs by their ids, or something else.
-  const events = decodeHistory(around, askedAt);
-  const [first] = events;
-  if (first?.type === 'bad-frame' && first.jobId === undefined)
-    throw new RequestFailure('bad-frame', first.reason);
-  events.forEach((event) => take(event, JSON.stringify(event)));
-  return around;
+  if (found.size > 0) return { events, found, around };
+  // An empty list, or jobs by their ids, or something else.
+  const others = decodeHistory(around, askedAt);
+  if (isNone(others)) throw new RequestFailure('bad-frame', others[0].reason);
+  return { events: others, found: new Map(others.map((event) => [JSON.stringify(event), event])), around };
 }
 
 /** What a history tells of one job, as its status would; undefined where it does not know it. */
@@ -68,13 +58,38 @@ export async function readJobFromHistory(
   signal: AbortSignal,
 ): Promise<TrainingEvent[] | undefined> {
   let found: TrainingEvent[] | undefined;
-  const around = await readLists(text, {
-    signal,
-    take(entry, key) {
-      if (found || !listsJobs(key)) return;
-      const parsed = parseJson(entry);
-      found = 'value' in parsed ? decodeFromHistory([parsed.value], jobId, askedAt) : undefined;
+  const around = await eachElement(text, signal, {
+    take(entry) {
+      const parsed = found ? undefined : parseJson(entry.text);
+      if (parsed && 'value' in parsed) found = decodeFromHistory([parsed.value], jobId, askedAt);
     },
   });
   return found ?? decodeFromHistory(around, jobId, askedAt);
 }
+
+/** Takes the entries of lists of jobs one by one, while the page has its turn in between; gives what stands around them. */
+async function eachElement(
+  text: string,
+  signal: AbortSignal | undefined,
+  { take, rest }: { take: (entry: ListElement) => void; rest?: () => void },
+): Promise<unknown> {
+  const pace = new Pace();
+  const elements = listElements(text);
+  let element = elements.next();
+  for (; !element.done; element = elements.next()) {
+    if (listsJobs(element.value.key)) take(element.value);
+    if (!pace.isDue) continue;
+    rest?.();
+    await pace.rest();
+    signal?.throwIfAborted();
+  }
+  return parseBody(element.value);
+}
+
+function readEntry(text: string, askedAt: number): TrainingEvent {
+  const parsed = parseJson(text);
+  return 'value' in parsed ? decodeEntry(parsed.value, askedAt) : badFrame(parsed.reason);
+}
+
+const isNone = (events: readonly TrainingEvent[]): events is [{ type: 'bad-frame'; reason: string }] =>
+  events.length === 1 && events[0].type === 'bad-frame' && events[0].jobId === undefined;

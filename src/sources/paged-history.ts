@@ -1,5 +1,4 @@
-import { decodeAround } from '../protocol/decode-history.js';
-import type { TrainingEvent } from '../protocol/events.js';
+import { decodeAround, type HistoryMarks } from '../protocol/decode-history.js';
 import { readJobs } from './history-text.js';
 import { RequestFailure, type HttpClient } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
@@ -8,8 +7,6 @@ import type { HistoryPart } from './training-source.js';
 /** The first rows come soon; the rest comes in pages that take one task each. */
 const FIRST_PAGE = 100;
 const PAGE = 500;
-/** So many jobs are told of at once. */
-const PART = 250;
 
 type Emit = (part: HistoryPart) => void;
 
@@ -55,24 +52,20 @@ export class PagedHistory {
   }
 
   /** Tells what an answer holds, in parts where it is long; gives what stands around it. */
-  async #ask(query: string, signal: AbortSignal, emit: Emit, begins = false) {
+  async #ask(query: string, signal: AbortSignal, emit: Emit, begins = false): Promise<HistoryMarks> {
     const askedAt = monotonicNow();
     const text = await this.#http.text(`/train/history?${query}`, { signal });
-    let events: TrainingEvent[] = [];
-    const tell = (ends: boolean, removed?: readonly string[]) => {
-      emit({ events, begins, ends, removed });
-      begins = false;
-      events = [];
-    };
-    const around = decodeAround(
-      await readJobs(text, askedAt, {
-        signal,
-        take: (event) => events.push(event),
-        rest: () => events.length >= PART && tell(false),
-      }),
-    );
-    tell(around.next === undefined, around.removed);
-    return around;
+    const { events, around } = await readJobs(text, {
+      askedAt,
+      signal,
+      onPart(part) {
+        emit({ events: part, begins, ends: false });
+        begins = false;
+      },
+    });
+    const marks = decodeAround(around);
+    emit({ events, removed: marks.removed, begins, ends: marks.next === undefined });
+    return marks;
   }
 }
 

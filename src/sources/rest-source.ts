@@ -109,10 +109,10 @@ export class RestSource implements TrainingSource {
 
   async history(): Promise<TrainingEvent[]> {
     const askedAt = monotonicNow();
-    const events: TrainingEvent[] = [];
     const text = await this.#http.text('/train/history');
-    await readJobs(text, askedAt, { take: (event) => events.push(event) });
-    return events;
+    const all: TrainingEvent[] = [];
+    const { events } = await readJobs(text, { askedAt, onPart: (part) => all.push(...part) });
+    return [...all, ...events];
   }
 
   async start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }> {

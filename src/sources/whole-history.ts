@@ -1,11 +1,8 @@
 import type { TrainingEvent } from '../protocol/events.js';
-import { readEntry, readJobs } from './history-text.js';
+import { readJobs } from './history-text.js';
 import type { HttpClient } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
 import type { HistoryPart } from './training-source.js';
-
-/** So many jobs are told of at once while a long answer is read. */
-const PART = 250;
 
 /**
  * Asks a backend that knows no pages for all its jobs, again and again. What stands there as it stood the last time is
@@ -23,33 +20,20 @@ export class WholeHistory {
   async read(signal: AbortSignal, emit: (part: HistoryPart) => void): Promise<void> {
     const askedAt = monotonicNow();
     const text = await this.#http.text('/train/history', { signal });
-    const known = this.#known ?? new Map<string, TrainingEvent>();
-    const found = new Map<string, TrainingEvent>();
-    let begins = !this.#known;
-    let events: TrainingEvent[] = [];
-    const tell = (ends: boolean, removed?: readonly string[]) => {
-      emit({ events, begins, ends, removed });
-      begins = false;
-      events = [];
-    };
-    await readJobs(
-      text,
+    const known = this.#known;
+    let begins = !known;
+    const { events, found } = await readJobs(text, {
       askedAt,
-      {
-        signal,
-        take(event, entry) {
-          found.set(entry, event);
-          if (!known.has(entry)) events.push(event);
-        },
-        rest: () => events.length >= PART && tell(false),
+      signal,
+      known,
+      onPart(part) {
+        emit({ events: part, begins, ends: false });
+        begins = false;
       },
-      (entry) => known.get(entry) ?? readEntry(entry, askedAt),
-    );
+    });
     const ids = idsOf(found);
-    tell(
-      true,
-      [...idsOf(known)].filter((id) => !ids.has(id)),
-    );
+    const removed = known && [...idsOf(known)].filter((id) => !ids.has(id));
+    emit({ events, removed, begins, ends: true });
     this.#known = found;
   }
 }

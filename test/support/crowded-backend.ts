@@ -32,7 +32,7 @@ interface Failure {
 
 const BASELINE = /^\/api\/(train$|train\/(status|stop)\/|train\/history$|models$)/;
 /** A baseline backend knows no annotations. */
-const ANNOTATIONS = /"tags":\[[^\]]*\],"notes":"(?:[^"\\]|\\.)*",/g;
+const ANNOTATIONS = /"tags":\[(?:"(?:[^"\\]|\\.)*",?)*\],"notes":"(?:[^"\\]|\\.)*",/g;
 const EPOCHS = 10_000;
 const FAMILIES = ['digits', 'iris_species', 'house-prices', 'churn'];
 
