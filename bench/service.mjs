@@ -138,7 +138,7 @@ console.log(
       {
         what: `${kind}: all jobs, times one JSON.parse`,
         measured: of(kind, 'cpu') / of(kind, 'parse', 'JSON.parse'),
-        limit: 10,
+        limit: 15,
       },
     ]),
   ),
