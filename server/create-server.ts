@@ -83,7 +83,10 @@ export async function createServer({
 }
 
 /** The routes over a backend, which does not listen yet. */
-export async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
+export async function createApp(
+  backend: Backend,
+  allowedOrigins: readonly string[],
+): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
