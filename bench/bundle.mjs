@@ -27,6 +27,12 @@ async function write(input, dir) {
 
 export const contestants = () => readdirSync(join(ROOT, 'contestants')).map((file) => basename(file, '.js'));
 
+/** Builds a script of the page alone. */
+export async function bundlePage(name) {
+  mkdirSync(DIST, { recursive: true });
+  await write(join(ROOT, `page/${name}.js`), DIST);
+}
+
 /** Builds each contestant for itself, and the page that drives them. */
 export async function bundleContestants(names) {
   rmSync(DIST, { recursive: true, force: true });

@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { DIST } from './bundle.mjs';
 
-const PAGE =
-  '<!doctype html><meta charset="utf-8"><title>Benchmark</title><body><script type="module" src="/harness.js"></script>';
+const pageWith = (script) =>
+  `<!doctype html><meta charset="utf-8"><title>Benchmark</title><body><script type="module" src="/${script}.js"></script>`;
 
 /** Serves the bundles to an empty page that is cross-origin isolated, for clocks of full resolution. */
-export async function serve() {
+export async function serve(script = 'harness') {
   const server = createServer(async ({ url }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const headers = {
@@ -17,7 +17,7 @@ export async function serve() {
       'Content-Type': pathname === '/' ? 'text/html; charset=utf-8' : 'text/javascript',
     };
     try {
-      const body = pathname === '/' ? PAGE : await readFile(join(DIST, normalize(pathname)));
+      const body = pathname === '/' ? pageWith(script) : await readFile(join(DIST, normalize(pathname)));
       response.writeHead(200, headers).end(body);
     } catch {
       response.writeHead(404, headers).end();

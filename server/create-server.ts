@@ -10,6 +10,7 @@ import { catalogRoutes } from './http/catalog-routes.js';
 import { datasetRoutes } from './http/dataset-routes.js';
 import { answerError, answerUnknownRoute, describeInvalid } from './http/errors.js';
 import { gate } from './http/gate.js';
+import { historyRoutes } from './http/history-routes.js';
 import { acceptOnlyJson } from './http/json-body.js';
 import { pages } from './http/pages.js';
 import { presetRoutes } from './http/preset-routes.js';
@@ -17,6 +18,7 @@ import { recordRoutes } from './http/record-routes.js';
 import { setSecurityHeaders } from './http/security-headers.js';
 import { trainRoutes } from './http/train-routes.js';
 import { JobCommands } from './jobs/job-commands.js';
+import { JobHistory } from './jobs/job-history.js';
 import { JobStore } from './jobs/job-store.js';
 import { Scheduler } from './jobs/scheduler.js';
 import { PresetStore } from './presets/preset-store.js';
@@ -56,13 +58,14 @@ export async function createServer({
   mkdirSync(datasetsFolder, { recursive: true });
   const lock = new FolderLock(dataDir);
   const store = new JobStore(join(dataDir, 'jobs'));
+  const history = new JobHistory(store);
   const presets = new PresetStore(join(dataDir, 'presets.json'));
   const datasets = new Datasets(datasetsFolder);
   const uploads = new Uploads(datasets, maxUpload);
   const scheduler = new Scheduler(store, datasetsFolder);
   const commands = new JobCommands(store, scheduler, datasets);
 
-  const app = await createApp({ store, commands, datasets, uploads, presets }, allowedOrigins);
+  const app = await createApp({ store, history, commands, datasets, uploads, presets }, allowedOrigins);
   const close = async () => {
     await app.close();
     await scheduler.close();
@@ -79,7 +82,11 @@ export async function createServer({
   return { url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, close };
 }
 
-async function createApp(backend: Backend, allowedOrigins: readonly string[]): Promise<FastifyInstance> {
+/** The routes over a backend, which does not listen yet. */
+export async function createApp(
+  backend: Backend,
+  allowedOrigins: readonly string[],
+): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
@@ -97,6 +104,7 @@ async function createApp(backend: Backend, allowedOrigins: readonly string[]): P
   await app.register(
     async (api) => {
       trainRoutes(api, backend);
+      historyRoutes(api, backend);
       recordRoutes(api, backend);
       catalogRoutes(api, backend);
       presetRoutes(api, backend);

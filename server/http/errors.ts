@@ -5,6 +5,7 @@ const STATUS: Record<RefusalKind, number> = {
   invalid: 400,
   unknown: 404,
   conflict: 409,
+  gone: 410,
   'too-large': 413,
   unsupported: 415,
 };

@@ -36,6 +36,9 @@ export const toModel = (job: Job, version: number) => ({
   best_loss: job.state.best_loss ?? null,
 });
 
+/** What people wrote about a job. */
+export const toAnnotations = ({ state: { tags = [], notes = '' } }: Pick<Job, 'state'>) => ({ tags, notes });
+
 const common = ({ id, config, state }: Job) => ({
   job_id: id,
   model_name: config.model_name,
@@ -48,6 +51,7 @@ const common = ({ id, config, state }: Job) => ({
   end_time: toIso(state.ended_at),
   data_source: config.data_source,
   config,
+  ...toAnnotations({ state }),
 });
 
 const toLogEntry = ({ epoch, time, metrics }: MetricRow) => ({

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { estimateDuration } from '../jobs/estimate-duration.js';
 import type { JobConfig } from '../jobs/job.js';
 import type { Backend } from './backend.js';
-import { toHistoryEntry, toStatus } from './job-view.js';
+import { toStatus } from './job-view.js';
 import { startSchema, toSnakeCase } from './start-request.js';
 
 interface ById {
@@ -19,6 +19,8 @@ const FEATURES = [
   'model-names',
   'datasets',
   'presets',
+  'history-pages',
+  'annotations',
 ];
 
 /** Starting, watching and steering jobs. */
@@ -45,7 +47,6 @@ export function trainRoutes(app: FastifyInstance, { store, commands, datasets }:
   );
 
   app.get<ById>('/train/status/:id', async ({ params }) => toStatus(store.get(params.id)));
-  app.get('/train/history', async () => ({ jobs: store.all().map(toHistoryEntry) }));
   app.get('/train/capabilities', async () => ({
     protocol: 1,
     features: FEATURES,

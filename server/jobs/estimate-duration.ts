@@ -9,7 +9,7 @@ const SECONDS_PER_BATCH = 0.003;
 export function estimateDuration(
   config: JobConfig,
   { rows, columns }: DatasetInfo,
-  newestFirst: Job[],
+  newestFirst: readonly Job[],
 ): number {
   const earlier = newestFirst.find(
     (job) => job.config.data_source === config.data_source && job.state.seconds_per_epoch !== undefined,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-file.js';
 import type { JobConfig, JobState, LogLine, MetricRow } from './job.js';
@@ -31,9 +31,16 @@ export class JobFolder {
     return join(this.path, 'model');
   }
 
-  create(config: JobConfig, state: JobState): void {
+  /** The state comes last: a folder that has none holds no whole job. */
+  create(
+    config: JobConfig,
+    state: JobState,
+    { rows = [], lines = [] }: { rows?: readonly MetricRow[]; lines?: readonly LogLine[] } = {},
+  ): void {
     mkdirSync(this.path, { recursive: true });
     writeFileAtomically(join(this.path, 'config.json'), JSON.stringify(config, null, 2));
+    this.metrics.append(...rows);
+    this.logs.append(...lines);
     this.saveState(state);
   }
 
@@ -41,21 +48,31 @@ export class JobFolder {
     writeFileAtomically(join(this.path, 'state.json'), JSON.stringify(state, null, 2));
   }
 
-  load(): { config: JobConfig; state: JobState } {
-    return {
-      config: JSON.parse(readFileSync(join(this.path, 'config.json'), 'utf8')) as JobConfig,
-      state: JSON.parse(readFileSync(join(this.path, 'state.json'), 'utf8')) as JobState,
-    };
+  /** Undefined where the making of the job was cut short by a crash: its state is written last. */
+  load(): { config: JobConfig; state: JobState } | undefined {
+    const state = readIfThere(join(this.path, 'state.json'));
+    if (state === undefined) return undefined;
+    const config = readFileSync(join(this.path, 'config.json'), 'utf8');
+    return { config: JSON.parse(config) as JobConfig, state: JSON.parse(state) as JobState };
   }
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  /** The folders below `jobs` that hold a whole job; one whose making was cut short by a crash holds none. */
+  /** The folders of jobs below `jobs`. */
   static all(jobs: string): JobFolder[] {
     return readdirSync(jobs)
-      .filter((name) => JOB_ID.test(name) && existsSync(join(jobs, name, 'state.json')))
+      .filter((name) => JOB_ID.test(name))
       .map((name) => new JobFolder(jobs, name));
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

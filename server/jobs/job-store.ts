@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { Refusal } from '../refusal.js';
 import {
   ACTIVE,
+  type Annotations,
   type Job,
   type JobConfig,
   type JobState,
@@ -21,6 +22,13 @@ interface StoreEvents {
   remove: [id: string];
 }
 
+/** A job as its folder holds it. */
+interface Stored {
+  readonly folder: JobFolder;
+  readonly config: JobConfig;
+  readonly state: JobState;
+}
+
 interface Entry extends Job {
   state: JobState;
   readonly folder: JobFolder;
@@ -31,24 +39,28 @@ interface Entry extends Job {
  * anyone, so that a server killed at any moment comes back with what it has told.
  */
 export class JobStore extends EventEmitter<StoreEvents> {
+  /** The oldest first. */
   readonly #jobs = new Map<string, Entry>();
+  #newestFirst?: readonly Job[];
+  #count = 0;
 
   constructor(readonly path: string) {
     super();
     mkdirSync(path, { recursive: true });
-    for (const folder of JobFolder.all(path)) this.#tryToLoad(folder);
+    const loaded = JobFolder.all(path).flatMap((folder) => this.#tryToLoad(folder) ?? []);
+    loaded.sort((a, b) => a.state.created_at - b.state.created_at).forEach((job) => this.#takeUp(job));
   }
 
   /** Newest first. */
-  all(): Job[] {
-    return [...this.#jobs.values()].reverse().sort((a, b) => b.state.created_at - a.state.created_at);
+  all(): readonly Job[] {
+    return (this.#newestFirst ??= [...this.#jobs.values()].reverse());
   }
 
   /** The jobs that wait, in the order in which they were queued: nothing changes a job while it waits. */
   queued(): Job[] {
     return this.all()
-      .reverse()
       .filter(({ state }) => state.status === 'queued')
+      .reverse()
       .sort((a, b) => a.state.updated_at - b.state.updated_at);
   }
 
@@ -73,8 +85,7 @@ export class JobStore extends EventEmitter<StoreEvents> {
       has_model: false,
     };
     folder.create(config, state);
-    const entry = { id, config, state, folder, metrics: folder.metrics, logs: folder.logs };
-    this.#jobs.set(id, entry);
+    const entry = this.#add({ folder, config, state });
     this.emit('change', entry);
     return entry;
   }
@@ -82,6 +93,14 @@ export class JobStore extends EventEmitter<StoreEvents> {
   update(id: string, change: Partial<JobState>): void {
     const entry = this.#entry(id);
     entry.state = { ...entry.state, ...change, updated_at: Date.now() };
+    entry.folder.saveState(entry.state);
+    this.emit('change', entry);
+  }
+
+  /** What people write is no news of the training: it leaves the time of the last update, and so the place in the queue. */
+  annotate(id: string, annotations: Annotations): void {
+    const entry = this.#entry(id);
+    entry.state = { ...entry.state, ...annotations };
     entry.folder.saveState(entry.state);
     this.emit('change', entry);
   }
@@ -110,6 +129,7 @@ export class JobStore extends EventEmitter<StoreEvents> {
   remove(id: string): void {
     this.#entry(id).folder.remove();
     this.#jobs.delete(id);
+    this.#newestFirst = undefined;
     this.emit('remove', id);
   }
 
@@ -119,12 +139,22 @@ export class JobStore extends EventEmitter<StoreEvents> {
     return entry;
   }
 
+  #add({ folder, config, state }: Stored): Entry {
+    const { id, metrics, logs } = folder;
+    const entry = { id, number: ++this.#count, config, state, folder, metrics, logs };
+    this.#jobs.set(id, entry);
+    this.#newestFirst = undefined;
+    return entry;
+  }
+
   /** One spoilt folder is left alone and told of; it takes no other job with it. */
-  #tryToLoad(folder: JobFolder): void {
+  #tryToLoad(folder: JobFolder): Stored | undefined {
     try {
-      this.#load(folder);
+      const loaded = folder.load();
+      return loaded && { folder, ...loaded };
     } catch (error) {
       console.warn(`The job in ${folder.path} cannot be read and is left out: ${(error as Error).message}`);
+      return undefined;
     }
   }
 
@@ -132,20 +162,12 @@ export class JobStore extends EventEmitter<StoreEvents> {
    * A job that had a thread when the server ended is taken up as interrupted, with the progress its metrics prove; one
    * that waited still waits, its state untouched, for that holds its place in the queue.
    */
-  #load(folder: JobFolder): void {
-    const { config, state } = folder.load();
-    this.#jobs.set(folder.id, {
-      id: folder.id,
-      config,
-      state,
-      folder,
-      metrics: folder.metrics,
-      logs: folder.logs,
-    });
+  #takeUp(stored: Stored): void {
+    const { id, metrics, state } = this.#add(stored);
     if (!ACTIVE.has(state.status)) return;
     if (state.status === 'queued')
-      return this.log(folder.id, 'info', 'Queued again: the server ended while this job waited');
-    this.update(folder.id, { ...progressOf(folder.metrics.rows), status: 'interrupted' });
-    this.log(folder.id, 'warning', 'The server ended while this job was not finished; resume it to go on');
+      return this.log(id, 'info', 'Queued again: the server ended while this job waited');
+    this.update(id, { ...progressOf(metrics.rows), status: 'interrupted' });
+    this.log(id, 'warning', 'The server ended while this job was not finished; resume it to go on');
   }
 }

@@ -60,7 +60,13 @@ export interface JobState {
   seconds_per_epoch?: number;
   /** True once the folder holds a trained model. */
   has_model: boolean;
+  /** What people wrote about the job; absent where nobody did. */
+  tags?: readonly string[];
+  notes?: string;
 }
+
+/** The part of a job's state that people write. */
+export type Annotations = Pick<JobState, 'tags' | 'notes'>;
 
 /** One epoch's metrics, one line of metrics.jsonl. */
 export interface MetricRow {
@@ -83,6 +89,8 @@ export interface LogLine {
 /** One training job: what was asked, how it stands, and what it told. */
 export interface Job {
   readonly id: string;
+  /** Counts the jobs, in the order in which they were created; another one after each start of the server. */
+  readonly number: number;
   readonly config: Readonly<JobConfig>;
   readonly state: Readonly<JobState>;
   readonly metrics: JsonLines<MetricRow>;

@@ -11,10 +11,11 @@ export class JsonLines<T> {
     return this.#loaded();
   }
 
-  append(row: T): void {
+  append(...more: readonly T[]): void {
+    if (more.length === 0) return;
     const rows = this.#loaded();
-    appendFileSync(this.path, JSON.stringify(row) + '\n');
-    rows.push(row);
+    appendFileSync(this.path, asText(more));
+    rows.push(...more);
   }
 
   /** Forgets every row after the first `count`. */

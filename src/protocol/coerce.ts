@@ -5,8 +5,18 @@ export type Fields = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Answers spell few keys, thousands of times; who sends more of them than this has them spelled anew. */
+const MOST_KEYS = 1_000;
+const spelled = new Map<string, string>();
+
 /** `jobId`, `jobID` and `job_id` are one key. */
-export const snakeCase = (key: string) => key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+export function snakeCase(key: string): string {
+  let snake = spelled.get(key);
+  if (snake !== undefined) return snake;
+  snake = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  if (spelled.size < MOST_KEYS) spelled.set(key, snake);
+  return snake;
+}
 
 /** An object with its own keys in snake case; undefined for anything else. The first spelling of a key wins. */
 export function fieldsOf(value: unknown): Fields | undefined {

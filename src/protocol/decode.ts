@@ -17,9 +17,9 @@ import {
 } from './coerce.js';
 import { decodeLines, decodeLossHistory, decodePoints, metricName, totalEpochsOf } from './decode-points.js';
 import { badFrame, type JobSnapshot, type TrainingEvent } from './events.js';
-import { ID_KEYS, unwrap } from './unwrap.js';
+import { unwrap } from './unwrap.js';
 import { toStatus } from './status-words.js';
-import type { MetricBatch } from './types.js';
+import type { JobAnnotations, MetricBatch } from './types.js';
 
 /** `GET /train/status/{id}` → a snapshot, then the points and log lines it carries. */
 export function decodeStatus(body: unknown, jobId: string, askedAt: number): TrainingEvent[] {
@@ -33,51 +33,8 @@ export function decodeStatus(body: unknown, jobId: string, askedAt: number): Tra
   ];
 }
 
-/** `GET /train/history` in any of its wrappings → one snapshot a job. A job that cannot be read costs no other. */
-export function decodeHistory(body: unknown, askedAt: number): TrainingEvent[] {
-  const jobs = jobList(body);
-  if (!jobs) return [badFrame('The history holds no list of jobs.')];
-  return jobs.map((entry): TrainingEvent => {
-    const fields = unwrap(entry);
-    const jobId = idOf(entry);
-    const snapshot = fields && toSnapshot(fields);
-    return jobId && snapshot
-      ? { type: 'snapshot', jobId, snapshot, askedAt }
-      : badFrame('An entry of the history is not a job.', jobId);
-  });
-}
-
-/** What the history holds of one job, read as its status is; undefined where it does not know it. */
-export function decodeFromHistory(
-  body: unknown,
-  jobId: string,
-  askedAt: number,
-): TrainingEvent[] | undefined {
-  const entry = jobList(body)?.find((one) => idOf(one) === jobId);
-  return entry === undefined ? undefined : decodeStatus(entry, jobId, askedAt);
-}
-
-const idOf = (entry: unknown) => toText(field(unwrap(entry) ?? {}, ...ID_KEYS));
-
-function jobList(body: unknown, wrappings = 2): readonly unknown[] | undefined {
-  if (Array.isArray(body)) return body;
-  const fields = fieldsOf(body);
-  if (!fields || wrappings === 0) return undefined;
-  for (const key of ['jobs', 'history', 'items', 'data', 'runs']) {
-    const inner = fields[key];
-    if (Array.isArray(inner)) return inner;
-    if (fieldsOf(inner))
-      return (
-        jobList(inner, wrappings - 1) ??
-        Object.entries(inner as Fields).map(([id, job]) =>
-          fieldsOf(job) ? { job_id: id, ...(job as Fields) } : job,
-        )
-      );
-  }
-  return undefined;
-}
-
-function toSnapshot(fields: Fields): JobSnapshot | undefined {
+/** What the fields of a job tell, wherever they come from; undefined where they are no job's. */
+export function toSnapshot(fields: Fields): JobSnapshot | undefined {
   const statusText = toText(field(fields, 'status', 'state'));
   const progress = toNumber(fields.progress);
   const epoch = toCount(field(fields, 'current_epoch', 'epoch'));
@@ -103,8 +60,18 @@ function toSnapshot(fields: Fields): JobSnapshot | undefined {
     endedAt: toTime(field(fields, 'end_time', 'ended_at', 'completed_at')),
     etaMs: toDuration(field(fields, 'estimated_time_remaining', 'eta')),
     error: errorOf(fields),
+    ...annotationsOf(fields),
   };
 }
+
+/** `PUT /train/annotations/{id}`: the tags and notes that a job has now, as far as the answer tells them. */
+export const decodeAnnotations = (body: unknown): JobAnnotations => annotationsOf(unwrap(body) ?? {});
+
+/** What people wrote about a job. */
+const annotationsOf = ({ tags, notes }: Fields): JobAnnotations => ({
+  ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string' && tag.trim() !== '') }),
+  ...(typeof notes === 'string' && { notes }),
+});
 
 /** The newest values outside of any log. Before the first epoch a loss is a placeholder (0, Infinity), not a measurement. */
 function metricsOf(fields: Fields, epoch: number | undefined): Record<string, number> | undefined {

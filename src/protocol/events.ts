@@ -1,9 +1,9 @@
-import type { JobStatus, LogLine, MetricBatch, MetricValues } from './types.js';
+import type { JobAnnotations, JobStatus, LogLine, MetricBatch, MetricValues } from './types.js';
 
 /**
  * What a backend says about a job at one moment; a field it does not mention is absent.
  */
-export interface JobSnapshot {
+export interface JobSnapshot extends JobAnnotations {
   readonly modelName?: string;
   readonly status?: JobStatus;
   readonly statusText?: string;

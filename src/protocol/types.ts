@@ -41,7 +41,13 @@ export interface TrainingJob {
   readonly error?: string;
   /** A command that the backend accepted 15 s ago or more, but has not carried out. */
   readonly unconfirmed?: JobCommand;
+  /** What people wrote about the job, kept by the backend or, where it keeps none, in this browser. */
+  readonly tags?: readonly string[];
+  readonly notes?: string;
 }
+
+/** What people write about a job. What is not named stays as it is; an empty list or text takes it away. */
+export type JobAnnotations = Pick<TrainingJob, 'tags' | 'notes'>;
 
 /** What a user may ask of a running job. */
 export type JobCommand = 'stop' | 'pause' | 'resume';
@@ -103,7 +109,9 @@ export type Feature =
   | 'models'
   | 'model-names'
   | 'datasets'
-  | 'presets';
+  | 'presets'
+  | 'history-pages'
+  | 'annotations';
 
 /** What the backend said it can do; a baseline backend has no feature. */
 export interface Capabilities {

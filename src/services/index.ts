@@ -6,7 +6,7 @@ export { RestSource } from '../sources/rest-source.js';
 export type { RestOptions } from '../sources/rest-source.js';
 export { ReplaySource } from '../sources/replay-source.js';
 export type { RecordedAnswer, Recording, ReplayOptions } from '../sources/replay-source.js';
-export type { JobPosition, TrainingSource } from '../sources/training-source.js';
+export type { HistoryPart, JobPosition, TrainingSource } from '../sources/training-source.js';
 export type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
 export { TRAINING_PRESETS } from './presets.js';
 export { recommendPreset } from './recommend-preset.js';

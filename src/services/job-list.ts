@@ -1,54 +1,87 @@
-import { defer, filter, ignoreElements, interval, map, merge, tap, type Observable } from 'rxjs';
-import type { TrainingEvent } from '../protocol/events.js';
+import { defer, filter, interval, map, merge, Subject, type Observable } from 'rxjs';
+import type { SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
 import type { TrainingJob } from '../protocol/types.js';
+import { monotonicNow } from '../sources/monotonic-now.js';
+import type { HistoryPart } from '../sources/training-source.js';
 import type { JobRecord } from './job-record.js';
 import type { LocalEvent } from './reduce-job.js';
 import { shareWithGrace } from './share-with-grace.js';
 
 /** How often it is looked whether jobs have become stale, in ms. */
 export const TICK_MS = 1_000;
+/** So long a watched job's own answer is waited for, once the list has told that the job is over. */
+const LAST_WORDS_MS = 15_000;
 
 interface JobListOptions {
-  /** What the backend remembers, again and again. */
-  readonly answers$: Observable<readonly TrainingEvent[]>;
+  /** What the backend remembers, and then what changes. */
+  readonly parts$: Observable<HistoryPart>;
   /** Ids of jobs of which something changed. */
   readonly changes$: Observable<string>;
   readonly recordOf: (id: string) => JobRecord;
   /** The way in for events. */
   readonly take: (event: TrainingEvent | LocalEvent) => void;
+  /** A job is listed no more. */
+  readonly onDrop: (id: string) => void;
 }
 
-/** Which jobs there are: those of the newest history, and those started since. */
+interface Listed {
+  readonly record: JobRecord;
+  /** The newest is the lowest, among jobs whose start is the same or not known. */
+  readonly rank: number;
+  startedAt: number;
+}
+
+/** Which jobs there are: those that the backend tells of, and those started since. */
 export class JobList {
-  /** All jobs, the newest first, told again with each change of one of them. */
+  /** All jobs, the newest first, told again with each change of one of them, and once with all that an answer changes. */
   readonly jobs$: Observable<readonly TrainingJob[]>;
   readonly #options: JobListOptions;
-  #listed = new Set<string>();
+  readonly #listed = new Map<string, Listed>();
+  /** Those that go on: only they can become stale. */
+  readonly #going = new Set<string>();
   /** Started from here, and not in history yet. */
   readonly #started = new Set<string>();
-  /** Jobs whose end only the list has told of. */
-  #ending = new Set<string>();
+  /** When jobs were deleted from here: what was asked for before does not know it. */
+  readonly #deleted = new Map<string, number>();
+  /** Jobs that are watched, of whose end only the list has told, and since when. */
+  readonly #ending = new Map<string, { readonly event: SnapshotEvent; readonly since: number }>();
+  /** Named since the last time that everything was told. */
+  readonly #named = new Set<string>();
+  readonly #edits = new Subject<void>();
+  #readsAnew = false;
+  #ordered?: Listed[];
+  #newestRank = 0;
+  #oldestRank = 0;
+  #changed = false;
 
   constructor(options: JobListOptions) {
     this.#options = options;
-    const { answers$, changes$ } = options;
     this.jobs$ = defer(() => {
-      // False also while an answer is taken in, which changes many jobs but is told once.
-      let answered = false;
-      const taken$ = answers$.pipe(
-        tap((events) => {
-          answered = false;
-          this.#takeAll(events);
-          answered = true;
-        }),
-      );
-      const tick$ = interval(TICK_MS).pipe(
-        tap(() => this.#listed.forEach((jobId) => options.take({ type: 'tick', jobId }))),
-        ignoreElements(),
-      );
-      return merge(changes$, taken$, tick$).pipe(
-        filter(() => answered),
+      let told = false;
+      // While an answer or a tick is taken in, many jobs change, which is told once.
+      let gathers = false;
+      const changedBy = (work: () => void) => {
+        this.#changed = false;
+        gathers = true;
+        work();
+        gathers = false;
+        return this.#changed;
+      };
+      for (const id of this.#listed.keys()) this.#note(id);
+      return merge(
+        options.changes$.pipe(map((id) => this.#note(id) && !gathers)),
+        this.#edits.pipe(map(() => true)),
+        options.parts$.pipe(
+          map((part) => {
+            const news = changedBy(() => this.#takePart(part)) || !told;
+            told = true;
+            return news;
+          }),
+        ),
+        interval(TICK_MS).pipe(map(() => changedBy(() => this.#tick()))),
+      ).pipe(
+        filter((news) => news && told),
         map(() => this.#newestFirst()),
       );
     }).pipe(shareWithGrace());
@@ -56,41 +89,102 @@ export class JobList {
 
   /** A job was started that history may not have yet. */
   add(id: string): void {
-    this.#listed.add(id);
     this.#started.add(id);
+    this.#list(id, --this.#newestRank);
+    this.#edits.next();
   }
 
+  /** A job was deleted. */
   delete(id: string): void {
-    this.#listed.delete(id);
-    this.#started.delete(id);
+    this.#deleted.set(id, monotonicNow());
+    this.#drop(id);
+    this.#edits.next();
   }
 
-  #takeAll(events: readonly TrainingEvent[]): void {
-    const ids = events.flatMap((event) => (event.type === 'snapshot' ? [event.jobId] : []));
-    ids.forEach((id) => this.#started.delete(id));
-    this.#listed = new Set([...ids, ...this.#started]);
-    const ending = new Set<string>();
-    for (const event of events) {
-      if (this.#endsEarly(event)) ending.add(event.jobId!);
+  #takePart({ events, removed, begins, ends }: HistoryPart): void {
+    if (begins) this.#named.clear();
+    this.#readsAnew ||= begins;
+    // A reading goes from new to old; what comes after it is newer than all of it.
+    for (const event of this.#readsAnew ? events : [...events].reverse()) {
+      if (event.type === 'snapshot') this.#takeSnapshot(event);
       else this.#options.take(event);
     }
-    this.#ending = ending;
+    removed?.forEach((id) => this.#drop(id));
+    if (!ends) return;
+    for (const id of this.#going)
+      if (!this.#named.has(id) && !this.#started.has(id))
+        this.#options.take({ type: 'unchanged', jobId: id });
+    if (this.#readsAnew)
+      for (const id of this.#listed.keys())
+        if (!this.#named.has(id) && !this.#started.has(id)) this.#drop(id);
+    this.#named.clear();
+    this.#readsAnew = false;
+  }
+
+  #takeSnapshot(event: SnapshotEvent): void {
+    const id = event.jobId;
+    if (event.askedAt < (this.#deleted.get(id) ?? -Infinity)) return;
+    this.#started.delete(id);
+    this.#named.add(id);
+    this.#list(id, this.#readsAnew ? ++this.#oldestRank : --this.#newestRank);
+    if (this.#endsEarly(event))
+      this.#ending.set(id, { event, since: this.#ending.get(id)?.since ?? monotonicNow() });
+    else this.#options.take(event);
   }
 
   /**
-   * Whether an event tells for the first time that a watched job, which ran so far, has ended: its own answer, which brings the last points
-   * before the end, is waited for until the list says so again.
+   * Whether an event tells that a watched job is over of which its own answer has not told yet: that one brings the last
+   * points before the end, and is waited for.
    */
-  #endsEarly(event: TrainingEvent): boolean {
-    if (event.type !== 'snapshot' || !isTerminal(event.snapshot.status ?? 'unknown')) return false;
-    const { watched, state } = this.#options.recordOf(event.jobId);
-    return watched && !!state.job && !isTerminal(state.reported) && !this.#ending.has(event.jobId);
+  #endsEarly({ jobId, snapshot }: SnapshotEvent): boolean {
+    const { watched, state } = this.#options.recordOf(jobId);
+    return watched && !!state.job && !isTerminal(state.reported) && isTerminal(snapshot.status ?? 'unknown');
+  }
+
+  #tick(): void {
+    const now = monotonicNow();
+    for (const [id, { event, since }] of this.#ending)
+      if (!this.#endsEarly(event) || now - since >= LAST_WORDS_MS) {
+        this.#ending.delete(id);
+        this.#options.take(event);
+      }
+    for (const jobId of this.#going) this.#options.take({ type: 'tick', jobId });
+  }
+
+  #list(id: string, rank: number): void {
+    if (this.#listed.has(id)) return;
+    this.#listed.set(id, { record: this.#options.recordOf(id), rank, startedAt: NaN });
+    this.#note(id);
+  }
+
+  #drop(id: string): void {
+    if (!this.#listed.delete(id)) return;
+    this.#started.delete(id);
+    this.#going.delete(id);
+    this.#ending.delete(id);
+    this.#ordered = undefined;
+    this.#changed = true;
+    this.#options.onDrop(id);
+  }
+
+  /** A job is another than it was; false where it is none of the list. */
+  #note(id: string): boolean {
+    const listed = this.#listed.get(id);
+    if (!listed) return false;
+    const { job, reported } = listed.record.state;
+    const startedAt = job?.startedAt ?? Infinity;
+    if (startedAt !== listed.startedAt) this.#ordered = undefined;
+    listed.startedAt = startedAt;
+    if (isTerminal(reported)) this.#going.delete(id);
+    else this.#going.add(id);
+    return (this.#changed = true);
   }
 
   #newestFirst(): readonly TrainingJob[] {
-    const jobs = [...this.#listed]
-      .map((id) => this.#options.recordOf(id).state.job)
-      .filter((job) => job !== undefined);
-    return jobs.sort((a, b) => (b.startedAt ?? Infinity) - (a.startedAt ?? Infinity));
+    this.#ordered ??= [...this.#listed.values()].sort(newerFirst);
+    return this.#ordered.flatMap(({ record }) => record.state.job ?? []);
   }
 }
+
+const newerFirst = (a: Listed, b: Listed) =>
+  a.startedAt === b.startedAt ? a.rank - b.rank : b.startedAt - a.startedAt;

@@ -7,13 +7,22 @@ import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from './reduce-job
 /** Everything that is held of one job: its state, and the buffers that only grow. */
 export class JobRecord implements JobPosition {
   state: JobState = NEW_JOB;
-  readonly log = new LogBuffer();
-  readonly series = new Map<string, MetricSeries>();
   /** Whether the source is asked for this job, not only for the list of all. */
   watched = false;
   /** How many read the log right now. */
   logReaders = 0;
   #metricsNext = 0;
+  // A job that is only listed has neither.
+  #log?: LogBuffer;
+  #series?: Map<string, MetricSeries>;
+
+  get log(): LogBuffer {
+    return (this.#log ??= new LogBuffer());
+  }
+
+  get series(): Map<string, MetricSeries> {
+    return (this.#series ??= new Map());
+  }
 
   metricsAfter(): number {
     return this.#metricsNext;
@@ -23,12 +32,12 @@ export class JobRecord implements JobPosition {
     return this.logReaders > 0 ? this.log.next : undefined;
   }
 
-  /** Takes in an event; false where it changed nothing. */
-  apply(event: TrainingEvent | LocalEvent, now: number): boolean {
+  /** Takes in an event of a source that asks as often; false where it changed nothing. */
+  apply(event: TrainingEvent | LocalEvent, now: number, everyMs?: number): boolean {
     const before = this.state;
     if (event.type === 'log' && !this.log.add(event)) return false;
     if (event.type === 'metrics') this.#addPoints(event);
-    this.state = reduceJob(before, event, now);
+    this.state = reduceJob(before, event, now, everyMs);
     if (this.state.run !== before.run) this.#startOver();
     return this.state !== before;
   }
@@ -44,9 +53,9 @@ export class JobRecord implements JobPosition {
   }
 
   #startOver(): void {
-    for (const series of this.series.values()) series.startSegment();
+    this.#series?.forEach((series) => series.startSegment());
     this.#metricsNext = 0;
-    this.log.restart();
+    this.#log?.restart();
   }
 }
 

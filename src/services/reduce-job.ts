@@ -10,10 +10,12 @@ import {
 } from '../metrics/eta.js';
 import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
-import type { JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
+import type { JobAnnotations, JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
 import { bestOf, withBestLoss } from './best-values.js';
-import { seedClock } from './seed-clock.js';
+import { isOverdue, overlayIntent } from './intent.js';
 import { normaliseProgress } from './normalise-progress.js';
+import { seedClock } from './seed-clock.js';
+import { isStale, seen } from './sight.js';
 
 /** What happens to a job besides what a source tells. */
 export type LocalEvent =
@@ -22,7 +24,16 @@ export type LocalEvent =
   /** The backend refused it. */
   | { readonly type: 'refused'; readonly jobId: string }
   /** Time went by. */
-  | { readonly type: 'tick'; readonly jobId: string };
+  | { readonly type: 'tick'; readonly jobId: string }
+  /** The backend was asked, and has nothing new of the job. */
+  | { readonly type: 'unchanged'; readonly jobId: string }
+  /** Tags and notes were written, and kept at this moment: what was asked for before does not know them. */
+  | {
+      readonly type: 'annotated';
+      readonly jobId: string;
+      readonly annotations: JobAnnotations;
+      readonly keptAt: number;
+    };
 
 /** All that is known of a job, immutable. */
 export interface JobState {
@@ -46,6 +57,10 @@ export interface JobState {
   readonly seenAt: number;
   /** Usual ms between two sights of the job. */
   readonly usualMs: number;
+  /** Ms between two questions, when it was seen last. */
+  readonly everyMs: number;
+  /** When its tags and notes were written from here. */
+  readonly annotatedAt: number;
   /** The backend gives progress in percent: it said a number above 1. */
   readonly percent: boolean;
   readonly clock: EpochClock;
@@ -53,43 +68,54 @@ export interface JobState {
   readonly pauses: Pauses;
 }
 
+/** How often a job is asked for where its source does not say it, in ms. */
+const USUAL_MS = 2_000;
+
 export const NEW_JOB: JobState = {
   run: 0,
   revision: 0,
   reported: 'unknown',
   askedAt: -Infinity,
   seenAt: -Infinity,
-  usualMs: 2000,
+  usualMs: USUAL_MS,
+  everyMs: USUAL_MS,
+  annotatedAt: -Infinity,
   percent: false,
   latestAt: {},
   clock: NEW_CLOCK,
   pauses: NO_PAUSES,
 };
 
-/** A command that is not carried out by then is said to be unconfirmed. */
-const CONFIRM_MS = 15_000;
-/** So many usual intervals without a sight make a job stale, but no fewer ms than that. */
-const STALE_INTERVALS = 3;
-const STALE_MS = 6_000;
-
-/** One event → the next state. Pure: `now` is when the event was seen, by the receiver's clock. */
-export function reduceJob(state: JobState, event: TrainingEvent | LocalEvent, now: number): JobState {
-  const next = step(state, event, now);
-  return next === state ? state : { ...overlay(next, now), revision: state.revision + 1 };
+/**
+ * One event → the next state. Pure: `now` is when the event was seen, by the receiver's clock; `everyMs`, how often its
+ * source asks.
+ */
+export function reduceJob(
+  state: JobState,
+  event: TrainingEvent | LocalEvent,
+  now: number,
+  everyMs = USUAL_MS,
+): JobState {
+  const next = step(state, event, now, everyMs);
+  return next === state ? state : { ...overlayIntent(next, now), revision: state.revision + 1 };
 }
 
-function step(state: JobState, event: TrainingEvent | LocalEvent, now: number): JobState {
+function step(state: JobState, event: TrainingEvent | LocalEvent, now: number, everyMs: number): JobState {
   switch (event.type) {
     case 'snapshot':
-      return event.askedAt < state.askedAt ? state : withSnapshot(state, event, now);
+      return event.askedAt < state.askedAt ? state : withSnapshot(state, event, now, everyMs);
     case 'metrics':
-      return withMetrics(state, event, now);
+      return withMetrics(state, event, now, everyMs);
     case 'log':
       return { ...state };
     case 'gone':
       return state.missing === event.reason ? state : { ...state, missing: event.reason, intent: undefined };
     case 'bad-frame':
       return state;
+    case 'unchanged':
+      return seen(state, now, everyMs);
+    case 'annotated':
+      return withAnnotations(state, event);
     case 'intent':
       return {
         ...state,
@@ -105,7 +131,12 @@ function step(state: JobState, event: TrainingEvent | LocalEvent, now: number): 
   }
 }
 
-function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEvent, now: number): JobState {
+function withSnapshot(
+  before: JobState,
+  { jobId, snapshot, askedAt }: SnapshotEvent,
+  now: number,
+  everyMs: number,
+): JobState {
   const status = snapshot.status ?? before.reported;
   const restarted = startedOver(before, snapshot, status);
   const state = restarted
@@ -115,6 +146,7 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
         job: before.job && forgetRun(before.job),
         run: before.run + 1,
         revision: before.revision,
+        annotatedAt: before.annotatedAt,
       }
     : before;
   const known = state.job ?? state.early ?? newJob(jobId);
@@ -127,8 +159,12 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
   const startedAt = snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined);
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';
+  // Written from here since it was asked for.
+  const isNoted = askedAt < before.annotatedAt;
+  // Field by field: a copy that is written over takes twice as long, for each of thousands of jobs.
   const job: TrainingJob = {
-    ...known,
+    id: known.id,
+    status: known.status,
     modelName: snapshot.modelName ?? known.modelName,
     statusText: snapshot.statusText ?? known.statusText,
     epoch,
@@ -148,9 +184,14 @@ function withSnapshot(before: JobState, { jobId, snapshot, askedAt }: SnapshotEv
     endedAt: ended ? (snapshot.endedAt ?? known.endedAt ?? now) : undefined,
     etaMs: ended ? undefined : (etaMs(clock, epoch, totalEpochs) ?? snapshot.etaMs),
     error: status === 'failed' ? (snapshot.error ?? known.error) : snapshot.error,
+    stale: known.stale,
+    updatedAt: known.updatedAt,
+    unconfirmed: known.unconfirmed,
+    tags: (isNoted ? undefined : snapshot.tags) ?? known.tags,
+    notes: (isNoted ? undefined : snapshot.notes) ?? known.notes,
   };
   return {
-    ...seen(state, now),
+    ...seen(state, now, everyMs),
     job,
     early: undefined,
     latestAt: { ...state.latestAt, ...Object.fromEntries(told.map(([name]) => [name, epoch])) },
@@ -207,7 +248,12 @@ const newJob = (id: string): TrainingJob => ({
   stale: false,
 });
 
-function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: number): JobState {
+function withMetrics(
+  state: JobState,
+  { jobId, batch }: MetricsEvent,
+  now: number,
+  everyMs: number,
+): JobState {
   if (batch.steps.length === 0) return state;
   const known = state.job ?? state.early ?? newJob(jobId);
   const axis = batch.epochs ?? batch.steps;
@@ -230,57 +276,16 @@ function withMetrics(state: JobState, { jobId, batch }: MetricsEvent, now: numbe
   const columns = [...batch.columns].map(([name, { values }]) => [name, values] as const);
   const job = { ...known, epoch, latest, best: bestOf(known.best, columns), etaMs: left };
   const held = state.job ? { job } : { early: job };
-  return { ...seen(state, now), ...held, latestAt, clock, rate: epochRate(clock) };
+  return { ...seen(state, now, everyMs), ...held, latestAt, clock, rate: epochRate(clock) };
+}
+
+function withAnnotations(
+  state: JobState,
+  { jobId, annotations, keptAt }: Extract<LocalEvent, { type: 'annotated' }>,
+): JobState {
+  const job = { ...(state.job ?? state.early ?? newJob(jobId)), ...annotations };
+  return { ...state, ...(state.job ? { job } : { early: job }), annotatedAt: keptAt };
 }
 
 /** Epochs that passed while nobody looked tell no rate. */
 const clockOf = (state: JobState, now: number) => (isStale(state, now) ? NEW_CLOCK : state.clock);
-
-function seen(state: JobState, now: number): JobState {
-  const interval = now - state.seenAt;
-  const usualMs = interval > 500 && interval < 60_000 ? state.usualMs * 0.7 + interval * 0.3 : state.usualMs;
-  return { ...state, seenAt: now, usualMs };
-}
-
-const isStale = (state: JobState, now: number) =>
-  !isTerminal(state.reported) &&
-  state.job !== undefined &&
-  (state.missing !== undefined ||
-    // A clock that was set back tells no age either.
-    Math.abs(now - state.seenAt) > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));
-
-const isOverdue = ({ intent }: JobState, now: number) =>
-  intent !== undefined && now - intent.at >= CONFIRM_MS;
-
-const CONFIRMED: Readonly<Record<JobCommand, (status: JobStatus) => boolean>> = {
-  stop: isTerminal,
-  pause: (status) => status === 'paused' || isTerminal(status),
-  resume: (status) => status === 'running' || status === 'queued' || isTerminal(status),
-};
-
-const INTENDED: Readonly<Record<JobCommand, JobStatus>> = {
-  stop: 'stopping',
-  pause: 'pausing',
-  resume: 'running',
-};
-
-/** What the user asked for lies over what the backend reports, until the backend has done it or has had long enough. */
-function overlay(state: JobState, now: number): JobState {
-  const { job, reported } = state;
-  if (!job) return state;
-  const confirmed = state.intent && CONFIRMED[state.intent.command](reported);
-  const overdue = isOverdue(state, now);
-  const intent = confirmed || overdue ? undefined : state.intent;
-  const unconfirmed = overdue && !confirmed ? state.intent?.command : stillUnconfirmed(job, reported);
-  const status = intent ? INTENDED[intent.command] : reported;
-  return {
-    ...state,
-    intent,
-    job: { ...job, status, stale: isStale(state, now), updatedAt: finite(state.seenAt), unconfirmed },
-  };
-}
-
-const stillUnconfirmed = ({ unconfirmed }: TrainingJob, reported: JobStatus) =>
-  unconfirmed && !CONFIRMED[unconfirmed](reported) ? unconfirmed : undefined;
-
-const finite = (time: number) => (Number.isFinite(time) ? time : undefined);

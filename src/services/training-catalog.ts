@@ -4,6 +4,7 @@ import type {
   DatasetPreview,
   DatasetReport,
   Feature,
+  JobAnnotations,
   TrainedModel,
   TrainingPreset,
 } from '../protocol/types.js';
@@ -83,6 +84,14 @@ export class TrainingCatalog {
   /** Forgets a saved preset. */
   async removePreset(name: string): Promise<void> {
     await (await this.#presets()).remove(name);
+  }
+
+  /** Has the backend keep tags and notes of a job; undefined where it keeps none. Rejects with what the backend said. */
+  protected async sendAnnotations(
+    id: string,
+    annotations: JobAnnotations,
+  ): Promise<JobAnnotations | undefined> {
+    return (await this.#catalogWith('annotations'))?.annotate(id, annotations);
   }
 
   async #modelNames(): Promise<string[]> {

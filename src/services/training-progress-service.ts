@@ -17,6 +17,7 @@ import type { TrainingEvent } from '../protocol/events.js';
 import type {
   Capabilities,
   Connection,
+  JobAnnotations,
   JobCommand,
   LogLine,
   TrainingConfig,
@@ -24,9 +25,11 @@ import type {
 } from '../protocol/types.js';
 import { LazySource } from '../sources/lazy-source.js';
 import type { RestOptions, RestSource } from '../sources/rest-source.js';
+import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
+import { LocalAnnotations } from './local-annotations.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
@@ -48,17 +51,22 @@ export class TrainingProgressService extends TrainingCatalog {
   readonly #states = new Map<string, Observable<JobState>>();
   /** Ids of jobs of which something changed. */
   readonly #changes = new Subject<string>();
+  /** New states of the jobs that are watched. */
+  readonly #watchers = new Map<string, Subject<JobState>>();
+  readonly #annotations: LocalAnnotations;
   readonly #commands = new Map<string, Promise<void>>();
   readonly #list: JobList;
 
   constructor({ source, endpoint }: { source: TrainingSource; endpoint?: string }) {
     super(source, endpoint);
     this.#source = source;
+    this.#annotations = new LocalAnnotations(this.endpoint);
     this.#list = new JobList({
-      answers$: defer(() => source.jobs$()),
+      parts$: defer(() => source.jobs$()),
       changes$: this.#changes,
       recordOf: (id) => this.#record(id),
       take: (event) => this.#take(event),
+      onDrop: (id) => this.#forget(id),
     });
   }
 
@@ -154,8 +162,8 @@ export class TrainingProgressService extends TrainingCatalog {
       statusText: 'started',
     } as const;
     const record = this.#record(jobId);
-    this.#list.add(jobId);
     if (!record.state.job) this.#take({ type: 'snapshot', jobId, snapshot, askedAt: 0 });
+    this.#list.add(jobId);
     this.#source.wake();
     return record.state.job!;
   }
@@ -178,9 +186,21 @@ export class TrainingProgressService extends TrainingCatalog {
   /** Asks the backend to forget a finished job and its artefacts. */
   async remove(id: string): Promise<void> {
     await this.#source.remove(id);
-    this.#list.delete(id);
+    this.#annotations.keep(id, { tags: [], notes: '' });
     this.#take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
+    this.#list.delete(id);
     this.#source.wake();
+  }
+
+  /**
+   * Writes tags and notes of a job, on the backend where it keeps them, else in this browser; what is not named stays as
+   * it is. Rejects where they are too long or too many, or with what the backend said.
+   */
+  async annotate(id: string, annotations: JobAnnotations): Promise<void> {
+    const { cleanAnnotations } = await import('./clean-annotations.js');
+    const clean = cleanAnnotations(annotations);
+    const kept = (await this.sendAnnotations(id, clean)) ?? (await this.#keepHere(id, clean));
+    this.#take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });
   }
 
   /** Tries again at once, instead of at the end of the wait. */
@@ -190,30 +210,50 @@ export class TrainingProgressService extends TrainingCatalog {
 
   #record(id: string): JobRecord {
     let record = this.#records.get(id);
-    if (!record) this.#records.set(id, (record = new JobRecord()));
+    if (!record) {
+      this.#records.set(id, (record = new JobRecord()));
+      const annotations = this.#annotations.of(id);
+      if (annotations) record.apply({ type: 'annotated', jobId: id, annotations, keptAt: 0 }, Date.now());
+    }
     return record;
+  }
+
+  /** A backend that cannot be asked may be one that keeps them: what was kept here would be hidden by what it has. */
+  async #keepHere(id: string, annotations: JobAnnotations): Promise<JobAnnotations> {
+    const { state, error } = await firstValueFrom(this.connection$);
+    if (state === 'reconnecting' || state === 'offline' || state === 'unauthorized')
+      throw new Error(error ?? 'The backend cannot be reached.');
+    return this.#annotations.keep(id, annotations);
+  }
+
+  /** What nobody watches and no list holds is not kept. */
+  #forget(id: string): void {
+    if (!this.#record(id).watched) this.#records.delete(id);
   }
 
   /** The one way in: an event changes its job's record, and whoever watches hears of it. */
   #take(event: TrainingEvent | LocalEvent): void {
     const { jobId } = event;
-    if (jobId !== undefined && this.#record(jobId).apply(event, Date.now())) this.#changes.next(jobId);
+    if (jobId === undefined) return;
+    const record = this.#record(jobId);
+    if (!record.apply(event, Date.now(), this.#source.asksEveryMs)) return;
+    this.#watchers.get(jobId)?.next(record.state);
+    this.#changes.next(jobId);
   }
 
   #shareState(id: string): Observable<JobState> {
     return new Observable<JobState>((subscriber) => {
       const record = this.#record(id);
-      const states = this.#changes
-        .pipe(
-          filter((changed) => changed === id),
-          map(() => record.state),
-          startWith(record.state),
-        )
-        .subscribe(subscriber);
+      const watcher = new Subject<JobState>();
+      this.#watchers.set(id, watcher);
+      const states = watcher.pipe(startWith(record.state)).subscribe(subscriber);
       const tick$ = interval(TICK_MS).pipe(map((): LocalEvent => ({ type: 'tick', jobId: id })));
       states.add(merge(this.#source.job$(id, record), tick$).subscribe((event) => this.#take(event)));
       record.watched = true;
-      states.add(() => (record.watched = false));
+      states.add(() => {
+        record.watched = false;
+        this.#watchers.delete(id);
+      });
       return states;
     }).pipe(shareWithGrace());
   }

@@ -1,4 +1,10 @@
-import type { Dataset, DatasetPreview, DatasetReport, TrainingPreset } from '../protocol/types.js';
+import type {
+  Dataset,
+  DatasetPreview,
+  DatasetReport,
+  JobAnnotations,
+  TrainingPreset,
+} from '../protocol/types.js';
 
 /** How an upload goes on. */
 export interface UploadOptions {
@@ -29,4 +35,6 @@ export interface CatalogSource {
   /** Saves a preset under its name, over one that is there. */
   savePreset(preset: TrainingPreset): Promise<void>;
   removePreset(name: string): Promise<void>;
+  /** Writes tags and notes of a job, as far as they are named; gives those that it has now. Feature `annotations`. */
+  annotate(id: string, annotations: JobAnnotations): Promise<JobAnnotations>;
 }

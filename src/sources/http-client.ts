@@ -41,7 +41,7 @@ interface RequestRules {
   timeoutMs?: number | null;
 }
 
-/** Speaks JSON with one backend: every answer is its parsed body, everything else a {@link RequestFailure}. */
+/** Speaks with one backend: every good answer is its body, everything else a {@link RequestFailure}. */
 export class HttpClient {
   readonly #endpoint: string;
   options: HttpOptions;
@@ -56,7 +56,17 @@ export class HttpClient {
     return `${this.#endpoint}${path}`;
   }
 
-  async request(path: string, rules: RequestRules = {}): Promise<unknown> {
+  /** The body of the answer, which is JSON, parsed. */
+  request(path: string, rules?: RequestRules): Promise<unknown> {
+    return this.#ask(path, rules, readAnswer);
+  }
+
+  /** The body of the answer as it came, for one that is too long to be parsed at one go. */
+  text(path: string, rules?: RequestRules): Promise<string> {
+    return this.#ask(path, rules, readText);
+  }
+
+  async #ask<T>(path: string, rules: RequestRules = {}, read: Reading<T>): Promise<T> {
     const { signal, timeoutMs = TIMEOUT_MS } = rules;
     const abort = new AbortController();
     const giveUp = timeoutMs === null ? undefined : setTimeout(() => abort.abort('timeout'), timeoutMs);
@@ -64,7 +74,7 @@ export class HttpClient {
     signal?.addEventListener('abort', forward);
     if (signal?.aborted) forward();
     try {
-      return await Promise.race([this.#send(path, rules, abort.signal), rejectedBy(abort.signal)]);
+      return await Promise.race([this.#send(path, rules, abort.signal, read), rejectedBy(abort.signal)]);
     } catch (error) {
       if (error instanceof RequestFailure) throw error;
       if (abort.signal.reason === 'timeout')
@@ -76,7 +86,12 @@ export class HttpClient {
     }
   }
 
-  async #send(path: string, { method = 'GET', body }: RequestRules, signal: AbortSignal): Promise<unknown> {
+  async #send<T>(
+    path: string,
+    { method = 'GET', body }: RequestRules,
+    signal: AbortSignal,
+    read: Reading<T>,
+  ): Promise<T> {
     const headers = await this.#headers(body);
     const send = this.options.fetch ?? globalThis.fetch;
     const response = await send(this.url(path), {
@@ -90,7 +105,7 @@ export class HttpClient {
       signal,
     });
     if (response.type === 'opaqueredirect') throw new RequestFailure('http', REDIRECTED);
-    return readAnswer(response.status, response.headers.get('retry-after'), await response.text());
+    return read(response.status, response.headers.get('retry-after'), await response.text());
   }
 
   async #headers(body: unknown): Promise<Headers> {
@@ -111,15 +126,24 @@ const rejectedBy = (signal: AbortSignal) =>
     signal.addEventListener('abort', () => reject(signal.reason));
   });
 
+type Reading<T> = (status: number, retryAfter: string | null, text: string) => T;
+
 /** The parsed body of an answer; throws a {@link RequestFailure} for anything but a good one. */
 export function readAnswer(status: number, retryAfter: string | null, text: string): unknown {
+  // Some say "done" to a command without a word.
+  return readText(status, retryAfter, text).trim() === '' ? undefined : parseBody(text, status);
+}
+
+/** What a text says as JSON; throws a {@link RequestFailure} where it is none. */
+export function parseBody(text: string, status?: number): unknown {
   const parsed = parseJson(text);
-  if (status >= 200 && status < 300) {
-    if ('value' in parsed) return parsed.value;
-    // Some say "done" to a command without a word.
-    if (text.trim() === '') return undefined;
-    throw new RequestFailure('bad-frame', parsed.reason, { status });
-  }
+  if ('value' in parsed) return parsed.value;
+  throw new RequestFailure('bad-frame', parsed.reason, { status });
+}
+
+function readText(status: number, retryAfter: string | null, text: string): string {
+  if (status >= 200 && status < 300) return text;
+  const parsed = parseJson(text);
   const said = decodeError('value' in parsed ? parsed.value : text);
   if (status === 401 || status === 403)
     throw new RequestFailure('unauthorized', said ?? 'The backend asks for a sign-in.', { status });

@@ -2,7 +2,7 @@ import { BehaviorSubject, defer, retry, switchMap, type Observable } from 'rxjs'
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
 import type { CatalogSource } from './catalog-source.js';
-import type { JobPosition, TrainingSource } from './training-source.js';
+import type { HistoryPart, JobPosition, TrainingSource } from './training-source.js';
 
 /** A module that could not be loaded is asked for again after this. */
 const RETRY_MS = 5_000;
@@ -16,6 +16,7 @@ export class LazySource implements TrainingSource {
   readonly #capabilities = new BehaviorSubject<Capabilities>({ protocol: 0, features: new Set() });
   readonly #load: () => Promise<TrainingSource>;
   #loaded?: Promise<TrainingSource>;
+  #source?: TrainingSource;
 
   constructor(load: () => Promise<TrainingSource>) {
     this.#load = load;
@@ -29,40 +30,44 @@ export class LazySource implements TrainingSource {
     return this.#capabilities.asObservable();
   }
 
+  get asksEveryMs(): number | undefined {
+    return this.#source?.asksEveryMs;
+  }
+
   job$(id: string, position: JobPosition): Observable<TrainingEvent> {
     return this.#whenLoaded((source) => source.job$(id, position));
   }
 
-  jobs$(): Observable<readonly TrainingEvent[]> {
+  jobs$(): Observable<HistoryPart> {
     return this.#whenLoaded((source) => source.jobs$());
   }
 
   async history() {
-    return (await this.#source()).history();
+    return (await this.#ready()).history();
   }
 
   async start(config: TrainingConfig) {
-    return (await this.#source()).start(config);
+    return (await this.#ready()).start(config);
   }
 
   async command(id: string, command: JobCommand) {
-    return (await this.#source()).command(id, command);
+    return (await this.#ready()).command(id, command);
   }
 
   async remove(id: string) {
-    return (await this.#source()).remove(id);
+    return (await this.#ready()).remove(id);
   }
 
   async models() {
-    return (await this.#source()).models();
+    return (await this.#ready()).models();
   }
 
   async datasets() {
-    return (await this.#source()).datasets();
+    return (await this.#ready()).datasets();
   }
 
   async catalog(): Promise<CatalogSource> {
-    const source = await this.#source();
+    const source = await this.#ready();
     if (!source.catalog) throw new Error('This source has no catalog.');
     return source.catalog();
   }
@@ -73,12 +78,13 @@ export class LazySource implements TrainingSource {
   }
 
   #whenLoaded<T>(use: (source: TrainingSource) => Observable<T>): Observable<T> {
-    return defer(() => this.#source()).pipe(retry({ delay: RETRY_MS }), switchMap(use));
+    return defer(() => this.#ready()).pipe(retry({ delay: RETRY_MS }), switchMap(use));
   }
 
-  #source(): Promise<TrainingSource> {
+  #ready(): Promise<TrainingSource> {
     this.#loaded ??= this.#load().then(
       (source) => {
+        this.#source = source;
         source.connection$.subscribe(this.#connection);
         source.capabilities$.subscribe(this.#capabilities);
         return source;

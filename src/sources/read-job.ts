@@ -1,9 +1,10 @@
 import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
-import { decodeFromHistory, decodeStatus } from '../protocol/decode.js';
+import { decodeStatus } from '../protocol/decode.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
 import type { Capabilities } from '../protocol/types.js';
 import type { CapabilityProbe } from './capability-probe.js';
+import { readJobFromHistory } from './history-text.js';
 import { RequestFailure, type HttpClient } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
 import type { JobPosition } from './training-source.js';
@@ -75,8 +76,10 @@ async function readStatus(http: HttpClient, { id, signal }: JobRequest): Promise
     return events;
   } catch (error) {
     if (!(error instanceof RequestFailure && error.kind === 'not-found')) throw error;
-    const history = await http.request('/train/history', { signal }).catch(() => undefined);
-    const events = decodeFromHistory(history, id, askedAt);
+    const events = await http
+      .text('/train/history', { signal })
+      .then((history) => readJobFromHistory(history, id, askedAt, signal))
+      .catch(() => undefined);
     return events?.[0].type === 'snapshot' ? events : [{ type: 'gone', jobId: id, reason: error.message }];
   }
 }

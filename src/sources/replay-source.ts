@@ -12,11 +12,12 @@ import {
   type Observable,
 } from 'rxjs';
 import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
-import { decodeHistory, decodeStatus } from '../protocol/decode.js';
+import { decodeHistory } from '../protocol/decode-history.js';
+import { decodeStatus } from '../protocol/decode.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, Dataset, JobCommand, TrainedModel } from '../protocol/types.js';
 import { monotonicNow } from './monotonic-now.js';
-import type { TrainingSource } from './training-source.js';
+import type { HistoryPart, TrainingSource } from './training-source.js';
 
 /** What a backend answered at one moment: the bodies as they came over the wire. */
 export interface RecordedAnswer {
@@ -94,8 +95,9 @@ export class ReplaySource implements TrainingSource {
     return merge(played$, commanded$, NEVER);
   }
 
-  jobs$(): Observable<readonly TrainingEvent[]> {
-    return merge(from(this.history()), NEVER);
+  jobs$(): Observable<HistoryPart> {
+    const told$ = from(this.history()).pipe(map((events) => ({ events, begins: true, ends: true })));
+    return merge(told$, NEVER);
   }
 
   async history(): Promise<readonly TrainingEvent[]> {

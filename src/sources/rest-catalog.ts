@@ -5,8 +5,15 @@ import {
   decodePreview,
   decodeReport,
 } from '../protocol/decode-catalog.js';
+import { decodeAnnotations } from '../protocol/decode.js';
 import { encodePreset } from '../protocol/encode.js';
-import type { Dataset, DatasetPreview, DatasetReport, TrainingPreset } from '../protocol/types.js';
+import type {
+  Dataset,
+  DatasetPreview,
+  DatasetReport,
+  JobAnnotations,
+  TrainingPreset,
+} from '../protocol/types.js';
 import type { CatalogSource, UploadOptions } from './catalog-source.js';
 import { RequestFailure, type HttpClient } from './http-client.js';
 import { upload } from './upload.js';
@@ -57,6 +64,13 @@ export class RestCatalog implements CatalogSource {
 
   async removePreset(name: string): Promise<void> {
     await this.#http.request(presetPath(name), { method: 'DELETE' });
+  }
+
+  /** A backend that answers without a word has done what it was told. */
+  async annotate(id: string, annotations: JobAnnotations): Promise<JobAnnotations> {
+    const path = `/train/annotations/${encodeURIComponent(id)}`;
+    const answer = await this.#http.request(path, { method: 'PUT', body: annotations });
+    return { ...annotations, ...decodeAnnotations(answer) };
   }
 }
 

@@ -1,6 +1,5 @@
 import { defer, finalize, merge, Observable, Subject, tap } from 'rxjs';
 import { decodeDatasets, decodeModels, decodeStart } from '../protocol/decode-answers.js';
-import { decodeHistory } from '../protocol/decode.js';
 import { encodeStart } from '../protocol/encode.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
@@ -9,12 +8,15 @@ import { backoffMs } from './backoff.js';
 import { CapabilityProbe } from './capability-probe.js';
 import type { CatalogSource } from './catalog-source.js';
 import { ConnectionState } from './connection-state.js';
+import { readJobs } from './history-text.js';
 import { HttpClient, RequestFailure, type HttpOptions } from './http-client.js';
 import { monotonicNow } from './monotonic-now.js';
+import { PagedHistory } from './paged-history.js';
 import { browserActivity, type PageActivity } from './page-activity.js';
 import { poll } from './poll.js';
 import { readJob } from './read-job.js';
-import type { JobPosition, TrainingSource } from './training-source.js';
+import type { HistoryPart, JobPosition, TrainingSource } from './training-source.js';
+import { WholeHistory } from './whole-history.js';
 
 export interface RestOptions extends HttpOptions {
   /** Ms between two questions about something that changes, 100 to 3,600,000. Default 2000, also for what is no such number. */
@@ -77,7 +79,7 @@ export class RestSource implements TrainingSource {
     const ask: Ask<TrainingEvent> = (signal, emit) =>
       readJob(this.#http, this.#probe, { id, position, signal, emit });
     // A job that is not known may be in a moment, but the longer it is not the less likely.
-    const wait = () => Math.max(this.#interval, Math.min(SLOW_MS, this.#interval * 2 ** (unknown - 1)));
+    const wait = () => Math.max(this.asksEveryMs, Math.min(SLOW_MS, this.asksEveryMs * 2 ** (unknown - 1)));
     return this.#polled(`status ${id}`, ask, () => (over ? undefined : wait())).pipe(
       tap((event) => {
         if (event.type === 'gone') unknown++;
@@ -89,28 +91,28 @@ export class RestSource implements TrainingSource {
     );
   }
 
-  jobs$(): Observable<readonly TrainingEvent[]> {
-    let busy = true;
-    const ask: Ask<readonly TrainingEvent[]> = async (signal, emit) => {
-      void this.#probe.ready();
-      emit(await this.history(signal));
-    };
-    return this.#polled('history', ask, () => (busy ? this.#interval : SLOW_MS)).pipe(
-      tap((events) => {
-        busy = events.some(
-          (event) => event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown'),
-        );
-      }),
-    );
+  jobs$(): Observable<HistoryPart> {
+    return defer(() => {
+      const whole = new WholeHistory(this.#http);
+      const paged = new PagedHistory(this.#http);
+      const going = new Set<string>();
+      const ask: Ask<HistoryPart> = async (signal, emit) => {
+        await this.#probe.ready();
+        const history = this.#probe.value.features.has('history-pages') ? paged : whole;
+        await history.read(signal, emit);
+      };
+      return this.#polled('history', ask, () => (going.size > 0 ? this.asksEveryMs : SLOW_MS)).pipe(
+        tap((part) => noteGoing(going, part)),
+      );
+    });
   }
 
-  async history(signal?: AbortSignal): Promise<TrainingEvent[]> {
+  async history(): Promise<TrainingEvent[]> {
     const askedAt = monotonicNow();
-    const events = decodeHistory(await this.#http.request('/train/history', { signal }), askedAt);
-    const [first] = events;
-    if (events.length === 1 && first.type === 'bad-frame' && first.jobId === undefined)
-      throw new RequestFailure('bad-frame', first.reason);
-    return events;
+    const text = await this.#http.text('/train/history');
+    const all: TrainingEvent[] = [];
+    const { events } = await readJobs(text, { askedAt, onPart: (part) => all.push(...part) });
+    return [...all, ...events];
   }
 
   async start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }> {
@@ -140,7 +142,7 @@ export class RestSource implements TrainingSource {
     return new RestCatalog(this.#http);
   }
 
-  get #interval(): number {
+  get asksEveryMs(): number {
     return this.#activity.hidden() ? SLOW_MS : usable(this.#options.pollInterval);
   }
 
@@ -172,6 +174,17 @@ export class RestSource implements TrainingSource {
     this.#connection.failed(resource, { unauthorized, error: failure.message, retryAt });
     return wait;
   }
+}
+
+/** Keeps the ids of jobs that go on. */
+function noteGoing(going: Set<string>, { events, removed, begins }: HistoryPart): void {
+  if (begins) going.clear();
+  for (const event of events) {
+    if (event.type !== 'snapshot') continue;
+    if (isTerminal(event.snapshot.status ?? 'unknown')) going.delete(event.jobId);
+    else going.add(event.jobId);
+  }
+  removed?.forEach((id) => going.delete(id));
 }
 
 /** Whatever a page asks for, a backend is not flooded, and a timer does not overflow. */

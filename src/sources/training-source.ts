@@ -18,6 +18,18 @@ export interface JobPosition {
   logsAfter(): number | undefined;
 }
 
+/** Some of what a backend remembers, as it comes. */
+export interface HistoryPart {
+  /** Snapshots of jobs, each job once. */
+  readonly events: readonly TrainingEvent[];
+  /** Ids of jobs that it remembers no more. */
+  readonly removed?: readonly string[];
+  /** With this part all jobs are told anew: those that no part names until one `ends` are gone. */
+  readonly begins: boolean;
+  /** With this part everything is told for now: a job that was not named is as it was. */
+  readonly ends: boolean;
+}
+
 /**
  * Where events come from. Observables are cold: each subscription has requests or a connection of its own, which the
  * service shares. They recover by themselves and never end in an error; how things stand is told by `connection$`.
@@ -28,9 +40,11 @@ export interface TrainingSource {
   readonly capabilities$: Observable<Capabilities>;
   /** Everything about one job. */
   job$(id: string, position: JobPosition): Observable<TrainingEvent>;
-  /** Snapshots of all jobs that the backend remembers, together. */
-  jobs$(): Observable<readonly TrainingEvent[]>;
-  /** The same once; rejects where the backend does not answer. */
+  /** All jobs that the backend remembers, and then what changes. */
+  jobs$(): Observable<HistoryPart>;
+  /** Ms between two questions about what changes, as things are now; absent where nothing is asked. */
+  readonly asksEveryMs?: number;
+  /** Snapshots of all jobs, once; rejects where the backend does not answer. */
   history(): Promise<readonly TrainingEvent[]>;
   /** Sends the one request that starts a job. Resolves when it is answered, which may be when the training has ended. */
   start(config: TrainingConfig): Promise<{ jobId?: string; estimatedMs?: number }>;

@@ -8,7 +8,8 @@ import {
   decodeStart,
 } from '../../src/protocol/decode-answers.js';
 import { decodeLogs, decodeMetrics } from '../../src/protocol/decode-tables.js';
-import { decodeHistory, decodeStatus } from '../../src/protocol/decode.js';
+import { decodeHistory } from '../../src/protocol/decode-history.js';
+import { decodeStatus } from '../../src/protocol/decode.js';
 import type { TrainingEvent } from '../../src/protocol/events.js';
 import { parseJson } from '../../src/protocol/parse-json.js';
 import { anyBody, mutated } from '../support/arbitrary-json.js';

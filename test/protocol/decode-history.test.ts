@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { decodeFromHistory, decodeHistory } from '../../src/protocol/decode.js';
+import { decodeFromHistory, decodeHistory } from '../../src/protocol/decode-history.js';
 import { DIALECTS, historyBody, trainLoss, WRAPPINGS } from '../support/dialects.js';
 
 const RUNS = [

@@ -48,9 +48,12 @@ test('what is documented as absent is absent', async () => {
   }
 });
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+const history = async (query: string) => (await api.get(`/api/train/history?${query}`)).json;
+
 /** Sends a request and holds its answer against the document. */
 async function answered(method: string, path: string, url: string, status: number, body?: unknown) {
-  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers: Record<string, string> = body === undefined ? {} : JSON_TYPE;
   const answer = await api.send(
     method,
     `/api${url}`,
@@ -70,6 +73,15 @@ test('answers are as the document says, in good and in bad', async () => {
   await answered('GET', '/train/status/{job_id}', `/train/status/${job}`, 200);
   await answered('GET', '/train/status/{job_id}', '/train/status/none', 404);
   await answered('GET', '/train/history', '/train/history', 200);
+  const page = await answered('GET', '/train/history', '/train/history?limit=1', 200);
+  await answered('GET', '/train/history', `/train/history?after=${page.next}`, 200);
+  await answered('GET', '/train/history', `/train/history?since=${page.revision}`, 200);
+  await answered('GET', '/train/history', '/train/history?limit=0', 400);
+  await answered('GET', '/train/history', '/train/history?since=00000000.0', 410);
+  const annotations = `/train/annotations/${job}`;
+  await answered('PUT', '/train/annotations/{job_id}', annotations, 200, { tags: ['a'], notes: 'b' });
+  await answered('PUT', '/train/annotations/{job_id}', annotations, 400, { tags: 'a' });
+  await answered('PUT', '/train/annotations/{job_id}', '/train/annotations/none', 404, {});
   await answered('GET', '/train/capabilities', '/train/capabilities', 200);
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}`, 200);
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}?after=x`, 400);
@@ -118,6 +130,11 @@ test('every documented field is answered', async () => {
   const answers: [schema: string, answer: object][] = [
     ['JobStatus', await api.status(job)],
     ['HistoryEntry', (await api.get('/api/train/history')).json.jobs[0]],
+    [
+      'History',
+      { ...(await history('limit=1')), ...(await history(`since=${(await history('limit=1')).revision}`)) },
+    ],
+    ['Annotations', (await api.send('PUT', `/api/train/annotations/${job}`, '{}', JSON_TYPE)).json],
     ['Model', (await api.get('/api/models')).json[0]],
     ['Dataset', (await api.get('/api/datasets')).json.datasets[0]],
     ['Capabilities', (await api.get('/api/train/capabilities')).json],

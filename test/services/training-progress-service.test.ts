@@ -310,10 +310,22 @@ describe('TrainingProgressService', () => {
         expect(status()).to.equal('completed');
       });
 
-      it('are believed at the second time, should that answer not come', () => {
+      it('are believed after 15 s, should that answer not come, however often they tell it', async () => {
+        hear(service.state$('a'));
+        for (let i = 0; i < 7; i++) {
+          listEnd();
+          await clock.tick(2_000);
+        }
+        expect(status()).to.equal('running');
+        await clock.tick(1_000);
+        expect(status()).to.equal('completed');
+      });
+
+      it('are believed soon where nobody watches it any more', async () => {
         hear(service.state$('a'));
         listEnd();
-        listEnd();
+        listening.at(-1)!.unsubscribe();
+        await clock.tick(6_000);
         expect(status()).to.equal('completed');
       });
 

@@ -76,6 +76,8 @@ describe('LazySource', () => {
     lazy.wake();
     await settle();
     expect(inner.woken).to.equal(1);
+    inner.asksEveryMs = 7_000;
+    expect(lazy.asksEveryMs).to.equal(7_000);
   });
 
   it('says that a part could not be loaded, and tries again', async () => {

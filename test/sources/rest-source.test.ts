@@ -471,7 +471,7 @@ describe('RestSource', () => {
   describe('asks for all jobs', () => {
     const listed = () => {
       const lists: (readonly TrainingEvent[])[] = [];
-      listening.push(source.jobs$().subscribe((events) => lists.push(events)));
+      listening.push(source.jobs$().subscribe(({ events }) => lists.push(events)));
       return lists;
     };
 

@@ -30,6 +30,8 @@ const SNAPSHOT: Readonly<Record<string, Rule>> = {
   endedAt: time,
   etaMs: (value) => finite(value) && (value as number) >= 0,
   error: text,
+  tags: (value) => Array.isArray(value) && value.every(text),
+  notes: (value) => typeof value === 'string',
 };
 
 function check(holds: boolean, sentence: string): asserts holds {

@@ -1,4 +1,4 @@
-import { BehaviorSubject, finalize, NEVER, Subject, defer, merge, type Observable } from 'rxjs';
+import { BehaviorSubject, finalize, map, NEVER, Subject, defer, merge, type Observable } from 'rxjs';
 import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
 import type {
   Capabilities,
@@ -7,7 +7,7 @@ import type {
   MetricBatch,
   TrainingConfig,
 } from '../../src/protocol/types.js';
-import type { JobPosition, TrainingSource } from '../../src/sources/training-source.js';
+import type { HistoryPart, JobPosition, TrainingSource } from '../../src/sources/training-source.js';
 
 /** A source that says what a test tells it to, and counts who listens. */
 export class FakeSource implements TrainingSource {
@@ -18,11 +18,15 @@ export class FakeSource implements TrainingSource {
   });
   readonly capabilities$ = new BehaviorSubject<Capabilities>({ protocol: 0, features: new Set() });
   readonly events = new Subject<TrainingEvent>();
+  /** Whole histories. */
   readonly lists = new Subject<readonly TrainingEvent[]>();
+  /** Histories as they come bit by bit. */
+  readonly parts = new Subject<HistoryPart>();
   /** Subscriptions to a job, ever and now. */
   opened = 0;
   open = 0;
   woken = 0;
+  asksEveryMs?: number;
   readonly positions = new Map<string, JobPosition>();
   readonly commands: [id: string, command: JobCommand][] = [];
   /** What commands come to. */
@@ -42,7 +46,8 @@ export class FakeSource implements TrainingSource {
   }
 
   jobs$() {
-    return this.lists;
+    const whole$ = this.lists.pipe(map((events) => ({ events, begins: true, ends: true })));
+    return merge(whole$, this.parts);
   }
 
   history() {

@@ -1,0 +1,22 @@
+import { isTerminal } from '../protocol/status.js';
+import type { JobState } from './reduce-job.js';
+
+/** So many usual intervals without a sight make a job stale, but no fewer ms than that. */
+const STALE_INTERVALS = 3;
+const STALE_MS = 6_000;
+
+/** The job was seen; `everyMs`: how often its source asks for it. */
+export function seen(state: JobState, now: number, everyMs: number): JobState {
+  const interval = now - state.seenAt;
+  const usualMs = interval > 500 && interval < 60_000 ? state.usualMs * 0.7 + interval * 0.3 : state.usualMs;
+  return { ...state, seenAt: now, usualMs, everyMs };
+}
+
+/** Whether what is known of a job that goes on is older than it should be. */
+export const isStale = (state: JobState, now: number) =>
+  !isTerminal(state.reported) &&
+  state.job !== undefined &&
+  (state.missing !== undefined ||
+    // A clock that was set back tells no age either.
+    Math.abs(now - state.seenAt) >
+      Math.max(STALE_MS, STALE_INTERVALS * Math.max(state.usualMs, state.everyMs)));
