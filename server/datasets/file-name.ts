@@ -16,10 +16,9 @@ export function toFileName(given: string): string {
   return `${stem || 'data'}.csv`;
 }
 
-/** The name itself, or the first of `name-2.csv`, `name-3.csv` … that is free. */
-export function freeName(name: string, isTaken: (name: string) => boolean): string {
+/** The name itself, then `name-2.csv`, `name-3.csv` … without end. */
+export function* numberedNames(name: string): Generator<string, never> {
+  yield name;
   const stem = name.slice(0, -'.csv'.length);
-  let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${stem}-${number}.csv`;
-  return free;
+  for (let number = 2; ; number++) yield `${stem}-${number}.csv`;
 }

@@ -31,8 +31,11 @@ const page = {
 
 /** What there is to train on, what is in it, and more of it. */
 export async function datasetRoutes(app: FastifyInstance, backend: Backend): Promise<void> {
-  const { datasets } = backend;
-  app.get('/datasets', async () => ({ datasets: await datasets.list() }));
+  const { datasets, uploads } = backend;
+  app.get('/datasets', async () => ({
+    datasets: await datasets.list(),
+    max_upload_bytes: uploads.mostBytes,
+  }));
 
   app.get<Page>('/datasets/:id/preview', { schema: { querystring: page } }, async ({ params, query }) =>
     datasets.preview(params.id, { offset: Number(query.offset), limit: Number(query.limit) }),

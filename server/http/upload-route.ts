@@ -25,6 +25,7 @@ export async function uploadRoute(app: FastifyInstance, { uploads }: Backend): P
       throw new Refusal('invalid', `The form cannot be read: ${error.message}.`);
     });
     if (part?.fieldname !== 'file') throw new Refusal('invalid', 'The form has no file in a field "file".');
-    return reply.code(201).send(await uploads.take(part.filename, part.file));
+    const { dataset, isNew } = await uploads.take(part.filename, part.file);
+    return reply.code(isNew ? 201 : 200).send(dataset);
   });
 }

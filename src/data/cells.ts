@@ -1,9 +1,10 @@
 /** What a single cell says. A cell is hostile text of any length. */
 
-const MISSING = /^\s*(?:na|n\/a|#n\/a|nan|null|none|\?|-)?\s*$/i;
+const MISSING = /^\s*(?:#?n\/?a|<na>|-?nan|nat|null|nil|none|\?|-)?\s*$/i;
 const BOOLEAN = /^\s*(?:true|false|yes|no)\s*$/i;
 /** `Number` also reads hexadecimal, octal and binary numbers, which no one means in a table. */
 const OTHER_BASE = /[xob]/i;
+const PADDED = /^\s*0\d+\s*$/;
 const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(?:e[+-]?\d+)?\s*$/i;
 /** What no number, date or list begins with is looked at no further. */
 const BEGINS_LIKE_NUMBER = /^\s*[+\-.\d]/;
@@ -20,6 +21,9 @@ export function parseNumber(cell: string): number {
   return Number.isFinite(value) && !OTHER_BASE.test(cell) ? value : NaN;
 }
 
+/** A number that begins with a zero it does not need, as codes do: `01234`. */
+export const isPadded = (cell: string): boolean => PADDED.test(cell);
+
 /** `3,14` as people write it where a comma is the decimal mark; NaN for everything else. */
 export const parseDecimalComma = (cell: string): number =>
   DECIMAL_COMMA.test(cell) ? Number(cell.replace(',', '.')) : NaN;
@@ -33,7 +37,7 @@ export interface NumberList {
 const SEPARATORS = ['|', ';', ',', ' '];
 /** Fewer numbers around a comma are more likely one number with a decimal mark. */
 const FEWEST_AT_COMMAS = 3;
-const THOUSANDS = /^\s*[+-]?\d{1,3}(?:,\d{3})+\s*$/;
+const THOUSANDS = /^\s*[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
 
 export function parseList(cell: string): NumberList | undefined {
   if (!BEGINS_LIKE_NUMBER.test(cell)) return undefined;

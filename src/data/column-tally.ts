@@ -3,12 +3,14 @@ import {
   beginsLikeNumber,
   isBoolean,
   isMissing,
+  isPadded,
   parseDecimalComma,
   parseList,
   parseNumber,
 } from './cells.js';
-import { DateTally } from './date-tally.js';
+import { DateTally, type DateGap } from './date-tally.js';
 import { HashSet } from './hash-set.js';
+import { SpellingTally, type Spelled } from './number-spelling.js';
 import { NumberTally } from './number-tally.js';
 import { parseDate } from './parse-date.js';
 import type { TextHash } from './text-hash.js';
@@ -38,9 +40,15 @@ export const limitsFor = (columns: number): Limits => ({
 export interface ColumnRemarks {
   /** Its numbers are written with a decimal comma. */
   readonly decimalCommas: boolean;
+  /** Numbers that are not read as such, where with them it would be a column of numbers. */
+  readonly spelled: readonly Spelled[];
+  /** How many of its numbers begin with a zero that they do not need, and the first of them. */
+  readonly padded: { readonly count: number; readonly example?: string };
   /** Its dates could be read with the day or with the month first. */
   readonly ambiguousDates: boolean;
   readonly unordered: boolean;
+  /** Where its dates lie farthest apart. */
+  readonly longestGap?: DateGap;
   /** The first data row with a cell that is not of the column's type, from 1. */
   readonly firstInvalid?: number;
 }
@@ -52,7 +60,9 @@ export class ColumnTally {
   #present = 0;
   #booleans = 0;
   #commas = 0;
+  readonly #padded: { count: number; example?: string } = { count: 0 };
   readonly #numbers: NumberTally;
+  readonly #spellings = new SpellingTally();
   readonly #monthFirst = new DateTally();
   readonly #dayFirst = new DateTally();
   readonly #listNumbers: NumberTally;
@@ -81,7 +91,9 @@ export class ColumnTally {
       this.#values.add(hash);
       if (this.#values.full) this.#values = undefined;
     }
-    this.#first[this.#tally(cell)] ??= row;
+    const kind = this.#tally(cell);
+    if (kind === 'other') this.#spellings.add(cell);
+    this.#first[kind] ??= row;
   }
 
   /** Cells that the row was too short for. */
@@ -97,6 +109,10 @@ export class ColumnTally {
     }
     if (!Number.isNaN(value)) {
       this.#numbers.add(value);
+      if (isPadded(cell)) {
+        this.#padded.count++;
+        this.#padded.example ??= cell.trim();
+      }
       return 'number';
     }
     if (!beginsLikeNumber(cell)) {
@@ -163,10 +179,14 @@ export class ColumnTally {
     const [month, day] = [this.#monthFirst, this.#dayFirst];
     const others = (['number', 'date', 'boolean', 'list', 'other'] as const).filter((kind) => kind !== type);
     const firsts = others.flatMap((kind) => this.#first[kind] ?? []);
+    const likely = this.#numbers.count + this.#spellings.count >= this.#present * TYPICAL;
     return {
+      spelled: likely ? this.#spellings.all : [],
+      padded: type === 'number' ? this.#padded : { count: 0 },
       decimalCommas: type === 'number' && this.#commas > 0,
       ambiguousDates: type === 'date' && month.count === day.count && month.latest !== day.latest,
       unordered: type === 'date' && !this.#dates.ordered,
+      longestGap: type === 'date' && this.#dates.gaps ? this.#dates.longest : undefined,
       firstInvalid: this.#valid(type) < this.#present && firsts.length ? Math.min(...firsts) : undefined,
     };
   }

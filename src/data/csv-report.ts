@@ -13,6 +13,8 @@ export interface ReadingFaults {
   /** Rows with quotation marks that are not closed as they should be. */
   brokenQuotes: number;
   firstBrokenQuote?: number;
+  /** The first line that stands before the header and was left out. */
+  preamble?: string;
   /** Bytes that are no UTF-8. */
   firstLostCharacter?: number;
 }

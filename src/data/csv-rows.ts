@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 
-/** A row that is longer, in characters, has a quotation mark that is never closed. */
+/** A row that is longer, in characters, may have a quotation mark that is never closed. */
 const LONGEST_ROW = 256 * 1024;
 /** With more marks that are never closed, marks mean nothing in this file. */
 const MOST_UNCLOSED = 100;
@@ -16,6 +16,10 @@ interface Parsed {
   readonly errors: readonly { readonly code: string; readonly row?: number }[];
   readonly meta: { readonly cursor: number };
 }
+
+/** What the parser calls a quotation mark that is never closed. */
+const UNCLOSED = 'MissingQuotes';
+const isOpen = ({ errors }: Parsed) => errors.some(({ code }) => code === UNCLOSED);
 
 /**
  * Text in, rows of cells out. Blank lines are left out. A quotation mark that is never closed is read as an ordinary
@@ -47,13 +51,13 @@ export class CsvRows {
   /** The text is complete. */
   end(): void {
     while (this.#rest) {
-      const { data, errors } = this.#parse(false);
-      if (errors.some(({ code }) => code === 'MissingQuotes')) {
+      const all = this.#parse(false);
+      if (isOpen(all)) {
         this.#takeLine();
         continue;
       }
       this.#rest = '';
-      this.#tell(data, errors);
+      this.#tell(all.data, all.errors);
     }
   }
 
@@ -64,13 +68,16 @@ export class CsvRows {
     this.#tell(data, errors);
   }
 
-  /** Takes the first line as it stands, then what follows. */
+  /** Takes the first line, as it stands where a mark in it is not closed, then what follows. */
   #takeLine(): void {
-    this.#unclosed++;
     const end = this.#rest.indexOf(this.#shape.newline) + 1 || this.#rest.length;
-    const { data } = this.#parse(false, this.#rest.slice(0, end), true);
+    const line = this.#rest.slice(0, end);
     this.#rest = this.#rest.slice(end);
-    this.#tell(data, [{ code: 'MissingQuotes', row: 0 }]);
+    const whole = this.#parse(false, line);
+    if (isOpen(whole)) {
+      this.#unclosed++;
+      this.#tell(this.#parse(false, line, true).data, [{ code: UNCLOSED, row: 0 }]);
+    } else this.#tell(whole.data, whole.errors);
     this.#take();
   }
 

@@ -1,17 +1,16 @@
 import type { DatasetReport } from '../protocol/types.js';
+import { BEGINNING_BYTES, readBeginning } from './csv-beginning.js';
 import { CsvReport, type ReadingFaults } from './csv-report.js';
 import { CsvRows, type CsvShape } from './csv-rows.js';
-import { detectDelimiter } from './delimiter.js';
 import { notCsv } from './file-kind.js';
 import { LineSlices } from './line-slices.js';
 import type { RowIndex } from './row-index.js';
 
 /** So many bytes are looked at in a stretch: a few ms. */
-export const SLICE_BYTES = 64 * 1024;
+export const SLICE_BYTES = BEGINNING_BYTES;
 /** A longer line, in bytes, is no row of a table. */
 const LONGEST_LINE = 4 * 1024 * 1024;
 const MOST_COLUMNS = 10_000;
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** What is in a file, and where its rows are. */
 export interface CsvFindings {
@@ -81,15 +80,13 @@ export class CsvScan {
     this.#start = new Uint8Array(0);
     this.#refusal = notCsv(start.subarray(0, this.#sliceBytes));
     if (this.#refusal) return;
-    const marked = BYTE_ORDER_MARK.every((byte, i) => start[i] === byte);
-    if (marked) this.#offset = BYTE_ORDER_MARK.length;
-    const bytes = start.subarray(this.#offset);
-    const sample = this.#decoder.decode(bytes.subarray(0, this.#sliceBytes));
-    const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
-    this.#shape = { newline, delimiter: detectDelimiter(sample, newline) };
-    this.#slices = new LineSlices(this.#sliceBytes, newline.charCodeAt(0));
-    this.#rows = new CsvRows(this.#shape, (cells, broken) => this.#row(cells, broken));
-    this.#read(bytes);
+    const { offset, preamble, ...shape } = readBeginning(start.subarray(0, this.#sliceBytes));
+    this.#offset = offset;
+    this.#shape = shape;
+    this.#faults.preamble = preamble;
+    this.#slices = new LineSlices(this.#sliceBytes, shape.newline.charCodeAt(0));
+    this.#rows = new CsvRows(shape, (cells, broken) => this.#row(cells, broken));
+    this.#read(start.subarray(offset));
   }
 
   #read(bytes: Uint8Array): void {

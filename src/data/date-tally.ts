@@ -5,11 +5,19 @@ const GAP = 2;
 /** So many of all steps are usual: weekends are no gaps in the days of a working week. */
 const USUAL = 0.9;
 
+/** Two dates in sequence, in ms, the earlier one first. */
+export interface DateGap {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What is to be known of dates that pass by one by one, in ms. */
 export class DateTally {
   count = 0;
   earliest = Infinity;
   latest = -Infinity;
+  /** The first of the places where they lie farthest apart. */
+  longest?: DateGap;
   #previous?: number;
   #forward = false;
   #backward = false;
@@ -19,11 +27,14 @@ export class DateTally {
     this.count++;
     if (time < this.earliest) this.earliest = time;
     if (time > this.latest) this.latest = time;
-    const step = time - (this.#previous ?? time);
+    const previous = this.#previous ?? time;
+    const step = time - previous;
     this.#previous = time;
     if (step > 0) this.#forward = true;
     if (step < 0) this.#backward = true;
     if (step === 0 || !this.#steps) return;
+    if (Math.abs(step) > (this.longest ? this.longest.to - this.longest.from : 0))
+      this.longest = { from: Math.min(previous, time), to: Math.max(previous, time) };
     this.#steps.set(Math.abs(step), (this.#steps.get(Math.abs(step)) ?? 0) + 1);
     if (this.#steps.size > MOST_STEPS) this.#steps = undefined;
   }

@@ -1,12 +1,10 @@
 import type { ColumnReport, DataProblem, DatasetReport } from '../protocol/types.js';
 import type { ColumnRemarks } from './column-tally.js';
 import type { RaggedRows, ReadingFaults } from './csv-report.js';
-import type { Header } from './header.js';
+import { LONGEST_NAME, type Header } from './header.js';
+import type { Spelled } from './number-spelling.js';
+import { between, count, MOST_NAMED, number, quoted, share, some } from './problem-words.js';
 
-/** So many columns are named where they share a problem; the others are counted. */
-const MOST_NAMED = 5;
-/** So much of a name is quoted. */
-const MOST_CHARACTERS = 60;
 /** A column that lacks more than this is worth a warning. */
 const MANY_MISSING = 0.2;
 
@@ -34,7 +32,7 @@ function* ofTheFile(
   found: Findings,
 ): Iterable<DataProblem> {
   if (rows === 0) yield error('There is a header line, but no row of data under it.');
-  const { unnamed, repeated, looksLikeData } = found.header;
+  const { unnamed, repeated, cut, looksLikeData } = found.header;
   if (looksLikeData)
     yield warning(
       'The first line holds numbers, and is read as the names of the columns. Add a header line.',
@@ -45,10 +43,18 @@ function* ofTheFile(
     );
   if (repeated.length > 0)
     yield warning(`Columns share a name and were numbered: ${some(repeated.map(quoted))}.`);
+  if (cut.length > 0)
+    yield warning(
+      `${count(cut.length, 'column has a name', 'columns have names')} of more than ${LONGEST_NAME} characters, which ${cut.length === 1 ? 'is' : 'are'} cut here: ${some(cut.map((n) => `column ${n}`))}. Is the first line the header?`,
+    );
   if (rows > 0 && columns.length === 1)
     yield warning('There is only one column. Is something else than a comma between the cells?');
   if (rows > 0 && columns.length > 1 && !columns.some(({ type }) => type === 'number' || type === 'list'))
     yield warning('No column holds numbers.');
+  if (found.preamble !== undefined)
+    yield info(
+      `What stands before the header is left out here, as it may not be elsewhere: ${quoted(found.preamble)}.`,
+    );
   if (found.firstLostCharacter !== undefined)
     yield {
       ...warning('Some characters are not valid UTF-8 and read as “\ufffd”. Save the file as UTF-8.'),
@@ -91,12 +97,12 @@ function* ofTheColumns(
   const about = (
     make: (message: string) => DataProblem,
     concerns: (column: ColumnReport, remarks: ColumnRemarks) => boolean,
-    sentence: (column: ColumnReport) => string,
+    sentence: (column: ColumnReport, remarks: ColumnRemarks) => string,
     row?: (remarks: ColumnRemarks) => number | undefined,
   ) => {
     const indices = columns.flatMap((column, i) => (concerns(column, remarks[i]) ? i : []));
     const named = indices.slice(0, MOST_NAMED).map((i): DataProblem => ({
-      ...make(`${quoted(columns[i].name)} ${sentence(columns[i])}`),
+      ...make(`${quoted(columns[i].name)} ${sentence(columns[i], remarks[i])}`),
       column: columns[i].name,
       row: row?.(remarks[i]),
     }));
@@ -123,6 +129,14 @@ function* ofTheColumns(
       `holds ${type === 'list' ? `lists of ${parts} numbers` : KINDS[type]}, but ${count(invalid, 'cell is', 'cells are')} something else.`,
     ({ firstInvalid }) => firstInvalid,
   );
+  for (const spelling of SPELLINGS) {
+    const spelled = (remarks: ColumnRemarks) => remarks.spelled.find((one) => one.spelling === spelling);
+    yield* about(
+      warning,
+      (_, remarks) => spelled(remarks) !== undefined,
+      (_, remarks) => notRead(spelled(remarks)!),
+    );
+  }
   yield* about(
     warning,
     (_, { decimalCommas }) => decimalCommas,
@@ -151,7 +165,15 @@ function* ofTheColumns(
   yield* about(
     info,
     ({ dateGaps }) => (dateGaps ?? 0) > 0,
-    ({ dateGaps }) => `has ${count(dateGaps!, 'gap', 'gaps')} where dates lie farther apart than usual.`,
+    ({ dateGaps }, { longestGap }) =>
+      `has ${count(dateGaps!, 'gap', 'gaps')} where dates lie farther apart than usual` +
+      `${longestGap ? `, ${dateGaps === 1 ? '' : 'the longest '}${between(longestGap)}` : ''}.`,
+  );
+  yield* about(
+    info,
+    (_, { padded }) => padded.count > 0,
+    (_, { padded }) =>
+      `has ${count(padded.count, 'number', 'numbers')} with leading zeros, such as ${quoted(padded.example!)}: codes rather than amounts?`,
   );
   yield* about(
     info,
@@ -163,6 +185,21 @@ function* ofTheColumns(
     (_, { ambiguousDates }) => ambiguousDates,
     () => 'has dates that could begin with the day or the month; they are read as month/day/year.',
   );
+}
+
+const SPELLINGS = ['grouped', 'comma', 'infinite'] as const;
+
+/** Why cells that look like numbers are none. */
+function notRead({ spelling, count: cells, example }: Spelled): string {
+  const such = `${count(cells, 'cell', 'cells')} such as ${quoted(example)}`;
+  switch (spelling) {
+    case 'grouped':
+      return `has ${such}, which is no number here: write it without marks between the thousands.`;
+    case 'comma':
+      return `has ${such}, which is no number where commas divide the cells: write it with a decimal point.`;
+    case 'infinite':
+      return `has ${such}, which is no finite number: leave the cell empty where nothing is known.`;
+  }
 }
 
 const KINDS = {
@@ -181,20 +218,3 @@ const problem =
 const error = problem('error');
 const warning = problem('warning');
 const info = problem('info');
-
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const number = (value: number) => whole.format(value);
-const count = (value: number, one: string, many: string) => `${number(value)} ${value === 1 ? one : many}`;
-
-/** At least 0.1 %, because it is not nothing. */
-const share = (part: number, all: number) =>
-  `${(part / all < 0.1 ? fine : whole).format(Math.max(0.1, (part / all) * 100))} %`;
-
-const quoted = (name: string) =>
-  `“${name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name}”`;
-
-const some = (texts: readonly string[]) =>
-  texts.length > MOST_NAMED
-    ? `${texts.slice(0, MOST_NAMED).join(', ')} and ${number(texts.length - MOST_NAMED)} more`
-    : texts.join(', ');

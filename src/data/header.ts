@@ -1,5 +1,8 @@
 import { isMissing, parseNumber } from './cells.js';
 
+/** A longer name, in characters, is cut: it is read by people, and stands wherever its column is spoken of. */
+export const LONGEST_NAME = 200;
+
 /** The names of the columns as they are used, and what was odd about the first row. */
 export interface Header {
   /** Each is there once. */
@@ -8,6 +11,8 @@ export interface Header {
   readonly unnamed: readonly number[];
   /** Names that stood there more than once. */
   readonly repeated: readonly string[];
+  /** Columns, from 1, whose name was cut. */
+  readonly cut: readonly number[];
   /** The first row holds numbers, as data rows do. */
   readonly looksLikeData: boolean;
 }
@@ -18,8 +23,12 @@ export function readHeader(cells: readonly string[]): Header {
   const numbers = new Map<string, number>();
   const unnamed: number[] = [];
   const repeated = new Set<string>();
+  const cut: number[] = [];
   for (const [i, cell] of cells.entries()) {
-    const given = cell.trim();
+    const whole = cell.trim();
+    // Half a character is none.
+    const given = whole.slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, '');
+    if (given !== whole) cut.push(i + 1);
     if (!given) unnamed.push(i + 1);
     const wanted = given || `column ${i + 1}`;
     if (names.has(wanted)) repeated.add(wanted);
@@ -35,6 +44,7 @@ export function readHeader(cells: readonly string[]): Header {
     names: [...names],
     unnamed,
     repeated: [...repeated],
+    cut,
     looksLikeData: written.length > 0 && written.every((cell) => !Number.isNaN(parseNumber(cell))),
   };
 }

@@ -27,6 +27,10 @@ export function decodeAvailability(body: unknown): boolean | undefined {
   return taken === undefined ? undefined : !taken;
 }
 
+/** `GET /datasets`: the most bytes that a file may have; undefined where the answer does not say. */
+export const decodeUploadLimit = (body: unknown): number | undefined =>
+  toCount(fieldsOf(body)?.max_upload_bytes) || undefined;
+
 /** `GET /datasets/{id}/preview`: rows of cells, or of objects by column; undefined where there are none of either. */
 export function decodePreview(body: unknown, asked: { offset: number }): DatasetPreview | undefined {
   const fields = unfold(body, 'rows', 'columns');

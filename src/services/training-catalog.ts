@@ -52,6 +52,11 @@ export class TrainingCatalog {
     return this.#source.datasets();
   }
 
+  /** The most bytes that a file to be sent may have; undefined where the backend does not say. */
+  async uploadLimit(): Promise<number | undefined> {
+    return (await this.#catalogWith('datasets'))?.uploadLimit?.();
+  }
+
   /** Sends a CSV file to the backend. Rejects with what the backend said. */
   async uploadDataset(file: File, options?: UploadOptions): Promise<Dataset> {
     return (await this.#required('datasets')).uploadDataset(file, options);

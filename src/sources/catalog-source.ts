@@ -20,6 +20,8 @@ export interface UploadOptions {
 export interface CatalogSource {
   /** Whether no model and no job claims this name. Feature `model-names`. */
   isNameAvailable(name: string, signal?: AbortSignal): Promise<boolean>;
+  /** The most bytes that a file may have; undefined where the backend does not say. */
+  uploadLimit?(): Promise<number | undefined>;
   /** Sends a CSV file; gives it as a data source. Feature `datasets`. */
   uploadDataset(file: File, options?: UploadOptions): Promise<Dataset>;
   /** Some rows of a data source, from `offset` on. Feature `datasets`. */

@@ -4,6 +4,7 @@ import {
   decodePresets,
   decodePreview,
   decodeReport,
+  decodeUploadLimit,
 } from '../protocol/decode-catalog.js';
 import { decodeAnnotations } from '../protocol/decode.js';
 import { encodePreset } from '../protocol/encode.js';
@@ -29,6 +30,10 @@ export class RestCatalog implements CatalogSource {
   async isNameAvailable(name: string, signal?: AbortSignal): Promise<boolean> {
     const path = `/models/availability?name=${encodeURIComponent(name)}`;
     return understood(decodeAvailability(await this.#http.request(path, { signal })));
+  }
+
+  async uploadLimit(): Promise<number | undefined> {
+    return decodeUploadLimit(await this.#http.request('/datasets'));
   }
 
   async uploadDataset(file: File, options?: UploadOptions): Promise<Dataset> {

@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { CsvScan } from '../../src/data/csv-scan.js';
+import { readRows } from '../../src/data/row-index.js';
+import { scanBlob } from '../../src/data/scan-blob.js';
 import type { DatasetReport } from '../../src/protocol/types.js';
 
 function scan(content: string | Uint8Array): DatasetReport {
@@ -65,6 +67,64 @@ describe('CSV files as they are found', () => {
       expect(report.columns[1].distinct).to.equal(2);
       expect(said(report)).to.deep.equal([]);
     });
+
+  for (const [name, text, delimiter, first] of [
+    ['a hint for Excel', 'sep=;\r\na;b\r\n1;x\r\n2;y\r\n', ';', 'sep=;'],
+    ['a hint after a byte order mark', '\ufeffsep=,\na,b\n1,x\n2,y\n', ',', 'sep=,'],
+    ['a hint in quotation marks', '"sep=|"\na|b\n1|x\n2|y\n', '|', '"sep=|"'],
+    ['a hint of a mark that nobody would guess', 'sep=~\na~b\n1~x\n2~y\n', '~', 'sep=~'],
+    ['comments', '# Grüße, of 2024\n#\n\n  # two; three\na,b\n1,x\n2,y\n', ',', '# Grüße, of 2024'],
+    ['comments and a hint', 'sep=\t\r# by hand\ra\tb\r1\tx\r2\ty\r', '\t', 'sep=\t'],
+    [
+      'a comment with as many cells as the header',
+      '# made by hand, 2024\na,b\n1,x\n2,y\n',
+      ',',
+      '# made by hand, 2024',
+    ],
+  ])
+    it(`reads the table under ${name}`, () => {
+      const report = scan(text);
+      expect(names(report)).to.deep.equal(['a', 'b']);
+      expect(report).to.include({ rows: 2, delimiter });
+      expect(said(report)).to.deep.equal([
+        `What stands before the header is left out here, as it may not be elsewhere: “${first}”.`,
+      ]);
+    });
+
+  it('finds the rows under such lines again', async () => {
+    const file = new Blob(['\ufeffsep=;\n# Grüße\na;b\n1;x\n2;y\n']);
+    const { index } = await scanBlob(file);
+    const page = await readRows(file, index!, { offset: 1, limit: 5 });
+    expect(page).to.deep.include({ columns: ['a', 'b'], rows: [['2', 'y']], total: 2 });
+  });
+
+  it('takes a comment for the header where rows of data follow it', () => {
+    expect(names(scan('# made by hand\n#id,b\n1,x\n2,y\n'))).to.deep.equal(['#id', 'b']);
+    expect(said(scan('# nothing else\n#\n'), 'error')).to.deep.equal(['The file is empty.']);
+  });
+
+  it('cuts a name that is as long as a file, and finds no fault with its quotation marks', () => {
+    const report = scan('a'.repeat(3_000_000));
+    expect(names(report)[0]).to.have.lengthOf(200);
+    expect(said(report).join('\n')).not.to.contain('quotation marks');
+    expect(said(report, 'warning').join()).to.match(
+      /^1 column has a name of more than 200 characters.*cut.*column 1/,
+    );
+    expect(JSON.stringify(report).length).to.be.lessThan(2000);
+    const smile = `${'x'.repeat(199)}😀`;
+    expect(names(scan(`${smile},${smile}\n1,2\n`))).to.deep.equal([
+      'x'.repeat(199),
+      `${'x'.repeat(199)} (2)`,
+    ]);
+  });
+
+  it('reads a last row that is long, with quotation marks as they should be', () => {
+    const long = `"${'x'.repeat(300_000)}"`;
+    const report = scan(`a,b\n1,${long}\n2,${long}`);
+    expect(report.rows).to.equal(2);
+    expect(report.columns[1]).to.include({ distinct: 1, missing: 0 });
+    expect(said(report).join()).not.to.contain('quotation marks');
+  });
 
   it('counts ragged rows, and says where they begin', () => {
     const report = scan('a,b\n1,2\n3\n4,5,6\n7,8\n');

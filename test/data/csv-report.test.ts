@@ -22,6 +22,9 @@ const junk = fc.constantFrom(
   'NA',
   '?',
   ' null ',
+  'NaN',
+  '<NA>',
+  'Infinity',
   'oops',
   '0x1f',
   '1e999',
@@ -143,7 +146,18 @@ describe('report of a CSV file', () => {
     const days = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 19, 20, 27, 28, 29, 30, 31];
     const report = scan(`date,x\n${days.map((n) => `${day(n)},${n}`).join('\n')}`);
     expect(report.columns[0].dateGaps).to.equal(2);
-    expect(report.problems.map(({ message }) => message).join()).to.contain('2 gaps');
+    expect(report.problems.map(({ message }) => message).join()).to.contain(
+      '2 gaps where dates lie farther apart than usual, the longest from 2020-01-21 to 2020-01-28.',
+    );
+    const backwards = scan(
+      `date,x\n${days
+        .reverse()
+        .map((n) => `${day(n)},${n}`)
+        .join('\n')}`,
+    );
+    expect(backwards.problems.map(({ message }) => message).join()).to.contain(
+      'the longest from 2020-01-21 to 2020-01-28.',
+    );
   });
 
   it('reads days first where months would not do', () => {

@@ -4,7 +4,22 @@ import type { ColumnReport, ColumnType } from '../../src/protocol/types.js';
 type Naive = Omit<ColumnReport, 'outliers'>;
 
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
-const MISSING = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '?', '-']);
+const MISSING = new Set([
+  '',
+  'na',
+  'n/a',
+  '#na',
+  '#n/a',
+  '<na>',
+  'nan',
+  '-nan',
+  'nat',
+  'null',
+  'nil',
+  'none',
+  '?',
+  '-',
+]);
 const BOOLEAN = new Set(['true', 'false', 'yes', 'no']);
 
 const word = (cell: string) => cell.trim().toLowerCase();

@@ -8,6 +8,7 @@ import {
   button,
   csv,
   DataBackend,
+  enter,
   find,
   heard,
   pick,
@@ -119,6 +120,83 @@ describe('<data-source-selector> with a file', () => {
     held.end();
     await settled(element);
     expect(element.value, 'a late answer').to.equal(undefined);
+  });
+
+  it('keeps what was chosen before out of use while another file is checked', async () => {
+    const element = await shown(backend);
+    await enter(element, '#source', 'iris');
+    const chosen = () => find(element, '.chosen')!;
+    const place = () => chosen().getBoundingClientRect().height;
+    const height = place();
+    expect(chosen().inert).to.equal(false);
+    let read!: () => void;
+    const held = new Promise<void>((resolve) => (read = resolve));
+    const file = csv('x,y\n1,2\n', 'next.csv');
+    const slow = Object.assign(csv('x,y\n1,2\n', 'next.csv'), {
+      slice: (from: number, to: number) => ({
+        arrayBuffer: () => held.then(() => file.slice(from, to).arrayBuffer()),
+      }),
+    });
+    const taking = element.takeFile(slow as unknown as File);
+    await element.updateComplete;
+    expect(text(element, '.progress .what')).to.equal('Checking next.csv');
+    expect(chosen().inert).to.equal(true);
+    expect(chosen().getAttribute('aria-busy')).to.equal('true');
+    expect(text(element, '[part=figures]'), 'nothing jumps').to.contain('Rows 4');
+    expect(place()).to.equal(height);
+    await expect(element).to.be.accessible();
+    read();
+    await taking;
+    await settled(element);
+    expect(element.value!.dataSource).to.equal('stored/next.csv');
+    expect(chosen().inert).to.equal(false);
+    expect(chosen().hasAttribute('aria-busy')).to.equal(false);
+    expect(text(element, '[part=figures]')).to.contain('Rows 1');
+  });
+
+  it('shows the report of a file while it is sent, and puts it out of use for the next one', async () => {
+    const held = new HeldUpload();
+    backend.upload = held.upload;
+    const element = await shown(backend);
+    pick(element, csv('x,y\n1,2\n'));
+    await waitUntil(() => held.end);
+    await element.updateComplete;
+    expect(find(element, '.chosen')!.inert).to.equal(false);
+    pick(element, csv('x,y\n1,2\n3,4\n', 'next.csv'));
+    await element.updateComplete;
+    expect(find(element, '.chosen')!.inert).to.equal(true);
+  });
+
+  it('refuses a file that is larger than the backend takes, and keeps what was chosen', async () => {
+    let sent = 0;
+    backend.limit = async () => 12;
+    backend.upload = async ({ name }) => ({ id: `stored/${++sent}`, name });
+    const element = await shown(backend);
+    await enter(element, '#source', 'iris');
+    pick(element, csv('x,y\n1,2\n3,4\n5,6\n', 'large.csv'));
+    await settled(element);
+    expect(sent).to.equal(0);
+    expect(text(element, '.notice')).to.contain(
+      '“large.csv” could not be taken: It is larger than 12 B, the most that this backend takes.',
+    );
+    expect(text(element, '[role=status]')).to.contain('larger than 12 B');
+    expect(element.value!.dataSource).to.equal('iris');
+    expect(element.validity.valid).to.equal(true);
+    expect(find(element, '.chosen')!.inert).to.equal(false);
+    await expect(element).to.be.accessible();
+    pick(element, csv('x,y\n1,2\n'));
+    await settled(element);
+    expect(element.value!.dataSource).to.equal('stored/1');
+  });
+
+  it('sends a file where the backend does not say what it takes', async () => {
+    backend.limit = async () => {
+      throw new Error('The backend answered with status 500.');
+    };
+    const element = await shown(backend);
+    pick(element, csv('x,y\n1,2\n'));
+    await settled(element);
+    expect(element.value!.dataSource).to.equal('stored/data.csv');
   });
 
   it('says no longer that it is not ready, once it is', async () => {

@@ -31,6 +31,7 @@ export class DataBackend extends FakeSource {
     id: `stored/${file.name}`,
     name: file.name,
   });
+  limit: () => Promise<number | undefined> = async () => undefined;
   report: (id: string) => Promise<DatasetReport> = async () => REPORT;
   preview: (id: string, range: { offset: number; limit: number }) => Promise<DatasetPreview> = async (
     _,
@@ -42,6 +43,7 @@ export class DataBackend extends FakeSource {
   }
   async catalog(): Promise<CatalogSource> {
     return {
+      uploadLimit: () => this.limit(),
       uploadDataset: (file: File, options?: UploadOptions) => this.upload(file, options),
       previewDataset: (id: string, range: { offset: number; limit: number }) => this.preview(id, range),
       validateDataset: (id: string) => this.report(id),
@@ -69,6 +71,8 @@ export async function shown(source?: FakeSource): Promise<DataSourceSelector> {
 
 /** Nothing is on its way any more, and what is in view is rendered. */
 export async function settled(element: DataSourceSelector): Promise<void> {
+  // What has just begun is told by an update.
+  await element.updateComplete;
   await waitUntil(
     () => !all(element, '.skeleton').length && !element.matches(':state(busy)'),
     'the element settles',

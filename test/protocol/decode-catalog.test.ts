@@ -5,6 +5,7 @@ import {
   decodePresets,
   decodePreview,
   decodeReport,
+  decodeUploadLimit,
 } from '../../src/protocol/decode-catalog.js';
 import { encodePreset, encodeStart } from '../../src/protocol/encode.js';
 import { parseJson } from '../../src/protocol/parse-json.js';
@@ -256,5 +257,22 @@ describe('decoding any catalog', function () {
       const { value } = parseJson(`{"${key}":`.repeat(depth) + '1' + '}'.repeat(depth)) as { value: unknown };
       expect(() => isUnderstood(value), key).not.to.throw();
     }
+  });
+});
+
+describe('decodeUploadLimit', () => {
+  it('reads the most bytes, where the answer says them', () => {
+    expect(decodeUploadLimit({ datasets: [], max_upload_bytes: 64 })).to.equal(64);
+    expect(decodeUploadLimit({ maxUploadBytes: '64' })).to.equal(64);
+    for (const body of [
+      [],
+      {},
+      null,
+      'x',
+      { max_upload_bytes: 0 },
+      { max_upload_bytes: -1 },
+      { max_upload_bytes: {} },
+    ])
+      expect(decodeUploadLimit(body)).to.equal(undefined);
   });
 });

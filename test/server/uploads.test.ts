@@ -56,8 +56,37 @@ test('nothing is ever replaced', async () => {
   assert.equal((await upload('twice.csv', TABLE.replace('a,b', 'c,d'))).json.id, 'twice-2.csv');
   assert.equal((await upload('TWICE.CSV', TABLE)).json.id, 'TWICE.csv');
   assert.deepEqual((await api.get('/api/datasets/twice.csv/preview')).json.columns, ['a', 'b']);
-  const both = await Promise.all([upload('at-once.csv', TABLE), upload('at-once.csv', TABLE)]);
+  const both = await Promise.all([upload('at-once.csv', TABLE), upload('at-once.csv', `${TABLE}20,40\n`)]);
   assert.deepEqual(both.map(({ json }) => json.id).sort(), ['at-once-2.csv', 'at-once.csv']);
+});
+
+test('the same file again is the data set that is there', async () => {
+  const other = TABLE.replace('0,0', '0,1');
+  assert.equal((await upload('same.csv', TABLE)).status, 201);
+  assert.equal((await upload('same.csv', other)).json.id, 'same-2.csv');
+  const before = files();
+  for (const [content, id] of [
+    [TABLE, 'same.csv'],
+    [other, 'same-2.csv'],
+  ]) {
+    const answer = await upload('same.csv', content);
+    assert.deepEqual([answer.status, answer.json.id, answer.json.rows], [200, id, 20]);
+  }
+  assert.deepEqual(files(), before);
+  const both = await Promise.all([upload('twins.csv', TABLE), upload('twins.csv', TABLE)]);
+  assert.deepEqual(both.map(({ json, status }) => [json.id, status]).sort(), [['twins.csv', 200], ['twins.csv', 201]]); // prettier-ignore
+});
+
+test('the limit is told before a file is sent', async () => {
+  assert.equal((await api.get('/api/datasets')).json.max_upload_bytes, 1024 * 1024);
+});
+
+test('a file with a hint and comments above its header is trained on', async () => {
+  const table = `sep=;\r\n# by hand\r\n${TABLE.replaceAll(',', ';')}`;
+  const { json } = await upload('hinted.csv', table);
+  assert.deepEqual([json.rows, json.columns], [20, 2]);
+  const id = await api.start({ model_name: 'hinted', epochs: 1, learning_rate: 0.1, data_source: json.id });
+  await api.until(id, 'completed');
 });
 
 const NAMES: [given: string, id: string][] = [

@@ -53,6 +53,13 @@ describe('RestCatalog', () => {
     expect(backend.asked.every(({ signal }) => signal.aborted)).to.equal(true);
   });
 
+  it('asks for the largest file that may be sent', async () => {
+    const { catalog } = catalogOf({ '/datasets': { body: { datasets: [], max_upload_bytes: 1024 } } });
+    expect(await catalog.uploadLimit()).to.equal(1024);
+    const { catalog: silent } = catalogOf({ '/datasets': { body: ['iris'] } });
+    expect(await silent.uploadLimit()).to.equal(undefined);
+  });
+
   it('reads rows of a data set', async () => {
     const { catalog, backend } = catalogOf({
       '/datasets': { body: { columns: ['a'], rows: [['1']], offset: 50, total: 51 } },

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCount } from '../../metrics/format.js';
 import type { ColumnReport } from '../../protocol/types.js';
-import { centreInWords, rangeInWords, typeInWords } from './column-words.js';
+import { centreInWords, rangeInWords, shorten, typeInWords } from './column-words.js';
 import type { ColumnRole } from './column-roles.js';
 
 /** Px of one row; the stylesheet says the same. */
@@ -46,7 +46,7 @@ export function columnTable({ columns, range, roleOf, disabled, onRole }: TableS
           (_, i) => range.start + i,
           (column, i) =>
             html`<div class="row" role="row" aria-rowindex=${range.start + i + 2}>
-              <span role="rowheader" class="name"><bdi>${column.name}</bdi></span>
+              <span role="rowheader" class="name"><bdi>${shorten(column.name)}</bdi></span>
               ${roleOf ? html`<span role="cell">${roleSelect(column, roleOf(column))}</span>` : nothing}
               <span role="cell">${typeInWords(column)}</span>
               <span role="cell" class=${column.missing > 0 ? '' : 'muted'}
@@ -62,7 +62,7 @@ export function columnTable({ columns, range, roleOf, disabled, onRole }: TableS
 
   function roleSelect(column: ColumnReport, role: ColumnRole) {
     return html`<select
-      aria-label="Use of ${column.name}"
+      aria-label="Use of ${shorten(column.name)}"
       ?disabled=${disabled || column.type === 'empty'}
       .value=${role}
       @change=${({ target }: Event) => onRole(column, (target as HTMLSelectElement).value as ColumnRole)}

@@ -48,3 +48,11 @@ const day = (time: number) =>
 export function sizeInWords(bytes: number): string {
   return `${formatNumber(bytes)}${bytes < 1000 ? ' ' : ''}B`;
 }
+
+/** So much of a name or a cell is shown. */
+const MOST_CHARACTERS = 120;
+
+/** The beginning of a text of any length. */
+export const shorten = (text: string, most = MOST_CHARACTERS): string =>
+  // Half a character is none.
+  text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;

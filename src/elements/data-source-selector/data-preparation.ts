@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DatasetReport, Preprocessing } from '../../protocol/types.js';
-import { count } from './column-words.js';
+import { count, shorten } from './column-words.js';
 import { isList, isNumeric, lacksValues, splitsOf, usualColumns, type DataOptions } from './source-value.js';
 
 /** With more columns of lists there is one box for all of them. */
@@ -133,7 +133,7 @@ function splits({ options, report, disabled, onChange }: PreparationState) {
           )
         : lists.map((column) =>
             box(
-              html`Split <bdi>${column.name}</bdi> into ${column.parts} numbers`,
+              html`Split <bdi>${shorten(column.name)}</bdi> into ${column.parts} numbers`,
               Object.hasOwn(split, column.name),
               (checked) => ({
                 ...Object.fromEntries(Object.entries(split).filter(([name]) => name !== column.name)),

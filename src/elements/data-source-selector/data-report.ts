@@ -5,10 +5,13 @@ import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { formatCount } from '../../metrics/format.js';
 import type { DataProblem, DatasetReport } from '../../protocol/types.js';
 import { icon } from '../../styles/icon.js';
-import { sizeInWords } from './column-words.js';
+import { shorten, sizeInWords } from './column-words.js';
 
 /** So many problems are shown at once; the others on demand. */
 const MOST_SHOWN = 4;
+
+/** A backend may quote what it likes. */
+const MOST_CHARACTERS = 500;
 
 const LOOKS = {
   error: { word: 'Error', shapes: circleX },
@@ -57,7 +60,9 @@ const problemList = (problems: readonly DataProblem[]) =>
         ${problems.map(({ severity, message }) => {
           const { word, shapes } = LOOKS[severity] ?? LOOKS.info;
           return html`<li class=${severity}>
-            ${icon(shapes)}<span><span class="word">${word}:</span> ${message}</span>
+            ${icon(shapes)}<span
+              ><span class="word">${word}:</span> ${shorten(message, MOST_CHARACTERS)}</span
+            >
           </li>`;
         })}
       </ul>`;

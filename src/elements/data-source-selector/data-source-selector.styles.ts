@@ -146,10 +146,19 @@ export default css`
     color: var(--_failed);
   }
 
+  .chosen,
   .report {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
+  }
+
+  .chosen {
+    transition: opacity var(--_duration);
+  }
+
+  .chosen[inert] {
+    opacity: 0.45;
   }
 
   .figures {

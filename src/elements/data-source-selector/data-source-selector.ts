@@ -8,9 +8,8 @@ import { defineElement } from '../define-element.js';
 import { FormElement, type Invalidity } from '../form-element.js';
 import { Choice } from './choice.js';
 import { ChosenData } from './chosen-data.js';
+import { chosenView } from './chosen-view.js';
 import { dataNotices, spokenState } from './data-notices.js';
-import { dataPreparation } from './data-preparation.js';
-import { dataReport } from './data-report.js';
 import { DataTables } from './data-tables.js';
 import { dataInvalidity, invalidNumber } from './data-validity.js';
 import { FileDrop } from './file-drop.js';
@@ -70,8 +69,8 @@ const stop = (event: Event) => event.stopPropagation();
 export class DataSourceSelector extends FormElement {
   static override styles = [tokens, card, controls, tableStyles, preparationStyles, styles];
 
-  /** Sources to list in place of those of the backend. */
-  @property({ attribute: false }) sources?: readonly Dataset[];
+  /** Sources to list in place of those of the backend; a text is an id. What names no source is left out. */
+  @property({ attribute: false }) sources?: readonly (Dataset | string)[];
 
   /** The visible name. */
   @property() label = 'Data source';
@@ -102,6 +101,8 @@ export class DataSourceSelector extends FormElement {
       const { training } = this;
       return training && this.#list.catalog ? (file, how) => training.uploadDataset(file, how) : undefined;
     },
+    mostBytes: async () =>
+      this.#list.catalog ? this.training?.uploadLimit().catch(() => undefined) : undefined,
     onTaken: (id, source) => {
       if (source) this.#list.add(source);
       this.#choose(id);
@@ -271,30 +272,25 @@ export class DataSourceSelector extends FormElement {
         onCancel: this.#onCancel,
         kept: this.#intake.isUnsent(id) && this.validity.valid ? id : undefined,
       })}
-      ${this.#renderData()}
+      ${id ? this.#renderChosen() : nothing}
       <div class="visually-hidden" role="status">
         ${spokenState({ ...state, name: this.file?.name ?? id })}
       </div>
     </div>`;
   }
 
-  #renderData() {
-    const { report, loading } = this.#data;
-    if (loading) return html`<div class="skeleton report-skeleton" role="status">Checking the data…</div>`;
-    if (!this.#choice.id) return nothing;
-    return html`${report ? [dataReport(report, this.file?.size), this.#tables.render(report)] : nothing}
-    ${
-      report?.columns.length === 0
-        ? nothing
-        : dataPreparation({
-            options: this.#options,
-            report,
-            noSplit: this.noSplit,
-            disabled: this.#off,
-            onInput: (change) => this.#adjust(change, 'input'),
-            onChange: (change) => this.#adjust(change, 'input', 'change'),
-          })
-    }`;
+  #renderChosen() {
+    return chosenView({
+      data: this.#data,
+      tables: this.#tables,
+      old: this.#intake.busy && this.#intake.now?.file !== this.file,
+      fileSize: this.file?.size,
+      options: this.#options,
+      noSplit: this.noSplit,
+      disabled: this.#off,
+      onInput: (change) => this.#adjust(change, 'input'),
+      onChange: (change) => this.#adjust(change, 'input', 'change'),
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import { checkFile } from '../../data/check-file.js';
 import type { CsvFindings } from '../../data/csv-scan.js';
 import type { Dataset } from '../../protocol/types.js';
 import type { UploadOptions } from '../../services/index.js';
+import { sizeInWords } from './column-words.js';
 
 /** A file of this computer, and what was found in it. */
 export interface LocalData extends CsvFindings {
@@ -17,6 +18,8 @@ export type IntakeStep =
 interface IntakeOptions {
   /** Resolves to what sends a file to the backend; undefined where it takes none. */
   sender: () => Promise<((file: File, options: UploadOptions) => Promise<Dataset>) | undefined>;
+  /** Resolves to the largest file that the backend takes, where that is known. */
+  mostBytes: () => Promise<number | undefined>;
   /** Told the name of a file that was looked at, and then the source that the backend has made of it. */
   onTaken: (id: string, source?: Dataset) => void;
   /** Told when nothing goes on any more; not where it was cancelled. */
@@ -79,15 +82,27 @@ export class FileIntake implements ReactiveController {
     };
     try {
       tell('checking')(0);
-      const data = { file, ...(await checkFile(file, { signal, onProgress: tell('checking') })) };
+      const [findings] = await Promise.all([
+        checkFile(file, { signal, onProgress: tell('checking') }),
+        this.#refuseLarge(file),
+      ]);
       signal.throwIfAborted();
+      const data = { file, ...findings };
       this.#files.set(file.name, { data, sent: false });
       this.#options.onTaken(file.name);
       await this.#send(data, signal, tell('sending'));
       if (!signal.aborted) this.#end(undefined);
     } catch (error) {
       if (!signal.aborted) this.#end({ step: 'failed', file, message: (error as Error).message });
+      abort.abort();
     }
+  }
+
+  /** What the backend would refuse is neither sent nor chosen. */
+  async #refuseLarge({ size }: File): Promise<void> {
+    const most = await this.#options.mostBytes();
+    if (most !== undefined && size > most)
+      throw new Error(`It is larger than ${sizeInWords(most)}, the most that this backend takes.`);
   }
 
   async #send(data: LocalData, signal: AbortSignal, onProgress: (share: number) => void): Promise<void> {

@@ -7,12 +7,11 @@ import { formatCount } from '../../metrics/format.js';
 import type { DatasetPreview } from '../../protocol/types.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 import { PAGE_ROWS } from './chosen-data.js';
+import { shorten } from './column-words.js';
 
 /** Px of one row and of one column; the stylesheet says the same. */
 export const PREVIEW_ROW = 30;
 export const PREVIEW_COLUMN = 136;
-/** So much of a cell is shown. */
-const MOST_CHARACTERS = 120;
 
 interface Range {
   readonly start: number;
@@ -30,7 +29,6 @@ interface PreviewState {
 /** One page of rows. Only the cells in view are rendered. */
 export function previewTable({ preview, rows, columns, loading }: PreviewState) {
   const { offset, total } = preview;
-  const cut = (text: string) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
   const inView = <T>(cells: readonly T[]) => cells.slice(columns.start, columns.end);
   return html`<div
     class="scroller cells"
@@ -53,7 +51,7 @@ export function previewTable({ preview, rows, columns, loading }: PreviewState) 
           ${inView(preview.columns).map(
             (name, i) =>
               html`<span role="columnheader" aria-colindex=${columns.start + i + 1}
-                ><bdi>${cut(name)}</bdi></span
+                ><bdi>${shorten(name)}</bdi></span
               >`,
           )}
         </div>
@@ -65,7 +63,7 @@ export function previewTable({ preview, rows, columns, loading }: PreviewState) 
               ${inView(preview.columns).map((_, j) => {
                 const cell = cells[columns.start + j] ?? '';
                 return html`<span role="cell" aria-colindex=${columns.start + j + 1}
-                  ><bdi>${cut(cell)}</bdi></span
+                  ><bdi>${shorten(cell)}</bdi></span
                 >`;
               })}
             </div>`,

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import fileUp from 'lucide/dist/esm/icons/file-up.mjs';
 import type { Dataset } from '../../protocol/types.js';
 import { icon } from '../../styles/icon.js';
-import { count } from './column-words.js';
+import { count, shorten } from './column-words.js';
 import type { SourceList } from './source-list.js';
 
 /** What the file dialogue offers; any file can be dropped, and is told what is wrong with it. */
@@ -63,7 +63,7 @@ function sourceSelect({ list: { sources }, chosen, onChoose, ...state }: ChoiceS
     <option value="" ?selected=${chosen === ''}>
       ${state.required ? 'Choose a source' : 'The backend’s default'}
     </option>
-    ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
+    ${known ? nothing : html`<option value=${chosen} selected>${shorten(chosen)}</option>`}
     ${sources.map(
       (source) =>
         html`<option value=${source.id} ?selected=${source.id === chosen}>${inOneLine(source)}</option>`,
@@ -134,5 +134,5 @@ function inOneLine({ name, rows, columns }: Dataset): string {
     rows === undefined ? [] : count(rows, 'row', 'rows'),
     columns === undefined ? [] : count(columns, 'column', 'columns'),
   ].flat();
-  return size.length > 0 ? `${name} (${size.join(', ')})` : name;
+  return size.length > 0 ? `${shorten(name)} (${size.join(', ')})` : shorten(name);
 }

@@ -23,7 +23,7 @@ export class SourceList {
   /** @param from the backend to ask, and the sources that a page gives in place of those of the backend. */
   constructor(
     host: ReactiveControllerHost & Element,
-    from: () => { service?: TrainingProgressService; given?: readonly Dataset[] },
+    from: () => { service?: TrainingProgressService; given?: unknown },
   ) {
     this.#host = host;
     this.#task = new Task(host, {
@@ -75,9 +75,9 @@ export class SourceList {
   }
 }
 
-async function load(service: TrainingProgressService, given: readonly Dataset[] | undefined): Promise<Offer> {
+async function load(service: TrainingProgressService, given: unknown): Promise<Offer> {
   const offered = service.offers('datasets').catch(() => false);
-  if (given) return { sources: given, catalog: await offered };
+  if (Array.isArray(given)) return { sources: given.flatMap(toSource), catalog: await offered };
   const [catalog, answer] = await Promise.all([
     offered,
     service.datasets().catch((error: Error & { kind?: string }) => error),
@@ -85,4 +85,22 @@ async function load(service: TrainingProgressService, given: readonly Dataset[] 
   if (!(answer instanceof Error)) return { sources: answer, catalog };
   if (!catalog && ABSENT.has(answer.kind ?? '')) return NONE;
   throw answer;
+}
+
+/** What a page gives, whatever it is. */
+function toSource(given: unknown): Dataset[] {
+  if (typeof given === 'string') return given ? [{ id: given, name: given }] : [];
+  const { id, name, description, rows, columns } = Object(given) as Record<keyof Dataset, unknown>;
+  if (typeof id !== 'string' || !id) return [];
+  const words = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+  const number = (value: unknown) => (Number.isFinite(value) ? (value as number) : undefined);
+  return [
+    {
+      id,
+      name: words(name) ?? id,
+      description: words(description),
+      rows: number(rows),
+      columns: number(columns),
+    },
+  ];
 }
