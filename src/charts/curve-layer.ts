@@ -1,3 +1,4 @@
+import { fillBand } from './band-layer.js';
 import { shownSeries, type Curve } from './curve.js';
 import { placeCanvas, type PlotBox } from './layout.js';
 import type { Projection } from './projection.js';
@@ -38,6 +39,10 @@ export const LINE_BLEED = 2;
 const LINE = 1.75;
 const DASH = [6, 4] as const;
 const GAP_MARK = 4;
+
+/** How much of its colour a band has, and one that stays behind: lines and other bands are seen through it. */
+const BAND_ALPHA = 0.18;
+const BAND_BACK_ALPHA = 0.06;
 
 /** A line longer than this many plot widths is noise: dashes could swallow a peak, and wide strokes cost six times more. */
 const NOISY = 4;
@@ -91,6 +96,7 @@ export class CurveLayer {
     context.lineCap = 'butt';
     const { curves, highlighted } = scene;
     const inFront = highlighted ? [...curves.filter((curve) => curve !== highlighted), highlighted] : curves;
+    for (const curve of inFront) this.#drawBand(curve);
     this.#pens = [
       ...inFront.filter((curve) => curve.smoothed).map((curve) => this.#drawWhole(curve, true)),
       ...inFront.map((curve) => this.#drawWhole(curve, false)),
@@ -107,6 +113,18 @@ export class CurveLayer {
       this.#stroke(pen);
       pen.drawn = length;
     }
+  }
+
+  #drawBand(curve: Curve): void {
+    if (!curve.band) return;
+    const { theme, highlighted, projection, xAxis, origins } = this.#scene!;
+    const [low, high] = [curve.band.low, curve.band.high].map((edge) => xCells(xAxis, curve, edge, origins));
+    if (!low || !high) return;
+    const context = this.#context;
+    context.fillStyle = theme.series(curve.color);
+    context.globalAlpha = highlighted && highlighted !== curve ? BAND_BACK_ALPHA : BAND_ALPHA;
+    fillBand(context, low, high, projection);
+    context.globalAlpha = 1;
   }
 
   #drawWhole(curve: Curve, faint: boolean): Pen {
