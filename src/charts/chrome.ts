@@ -1,4 +1,5 @@
 import type { EChartsType } from 'echarts/core';
+import { allowClearing } from './allow-clearing.js';
 import { lineOptions, type ChromeState } from './line-options.js';
 
 /**
@@ -52,12 +53,4 @@ export class Chrome {
     // In this frame, together with the lines.
     chart.getZr().flush();
   }
-}
-
-/**
- * ECharts empties its root by `innerHTML = ''`, which Trusted Types forbid even for the empty string: this one root takes
- * it as what it means.
- */
-function allowClearing(root: HTMLElement): void {
-  Object.defineProperty(root, 'innerHTML', { set: () => root.replaceChildren(), get: () => '' });
 }

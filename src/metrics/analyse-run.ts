@@ -37,6 +37,8 @@ export interface MetricFigures {
 
 /** What the numbers of one run come down to. */
 export interface RunAnalysis {
+  /** What it was drawn from. */
+  readonly facts: RunFacts;
   readonly metrics: ReadonlyMap<string, MetricFigures>;
   readonly pauses: readonly Standstill[];
   readonly wallMs?: number;
@@ -64,6 +66,7 @@ export function analyseRun(facts: RunFacts): RunAnalysis {
   const values = (which: 'final' | 'best') =>
     Object.fromEntries([...metrics].map(([name, figures]) => [name, figures[which]?.value ?? NaN]));
   return {
+    facts,
     metrics,
     pauses,
     wallMs,

@@ -18,7 +18,19 @@ export interface MeanBand {
  * Welford's algorithm (Technometrics 4, 1962), which loses no digits where values are large and close. O(runs × epochs).
  */
 export function meanBand(runs: readonly EpochColumns[]): MeanBand {
-  const epochs = runs.map(finiteEpochs).reduce(mergeAscending, new Float64Array(0));
+  const steps = meanBandSteps(runs);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps of one run, for fifty long ones take longer than a page may stand still. */
+export function* meanBandSteps(runs: readonly EpochColumns[]): Generator<void, MeanBand> {
+  let epochs = new Float64Array(0);
+  for (const run of runs) {
+    epochs = mergeAscending(epochs, finiteEpochs(run));
+    yield;
+  }
   const column = (value = 0) => new Float64Array(epochs.length).fill(value);
   const [mean, squares, count] = [column(), column(), column()];
   const [min, max] = [column(Infinity), column(-Infinity)];
@@ -35,6 +47,7 @@ export function meanBand(runs: readonly EpochColumns[]): MeanBand {
       if (value < min[at]!) min[at] = value;
       if (value > max[at]!) max[at] = value;
     }
+    yield;
   }
   const std = squares.map((sum, i) => (count[i]! > 1 ? Math.sqrt(sum / (count[i]! - 1)) : 0));
   return { epochs, mean, min, max, std, count };
@@ -42,8 +55,12 @@ export function meanBand(runs: readonly EpochColumns[]): MeanBand {
 
 const finiteEpochs = ({ epochs, values }: EpochColumns) => epochs.filter((_, i) => values[i] === values[i]);
 
-/** The union of two ascending columns. */
-function mergeAscending(a: Float64Array, b: Float64Array): Float64Array {
+/** The union of two ascending columns, which most often are the same. */
+function mergeAscending(
+  a: Float64Array<ArrayBuffer>,
+  b: Float64Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> {
+  if (a.length === b.length && a.every((epoch, i) => epoch === b[i])) return a;
   const merged = new Float64Array(a.length + b.length);
   let length = 0;
   for (let i = 0, j = 0; i < a.length || j < b.length;) {

@@ -1,5 +1,7 @@
-import { epochAt } from './epochs.js';
+import type { RunAnalysis } from './analyse-run.js';
+import { epochAt, isWhole, newestRun } from './epochs.js';
 import type { MetricSeries } from './metric-series.js';
+import { bestDirection } from './metric-names.js';
 import { firstAsGoodAs, type Direction } from './run-values.js';
 import { trainingMs, type Standstill } from './training-time.js';
 
@@ -29,4 +31,23 @@ export function timeToTarget(
   const epoch = epochAt(series, index);
   if (time === undefined || startedAt === undefined || time < startedAt) return { epoch };
   return { epoch, wallMs: time - startedAt, trainingMs: trainingMs(startedAt, time, pauses) };
+}
+
+/**
+ * When an analysed run reached a target: `never` where all of its curve is known and no point is as good. Undefined where that
+ * cannot be said, since the curve begins late, or there is none.
+ */
+export function targetReached(
+  { facts: { series, startedAt }, pauses }: RunAnalysis,
+  metric: string,
+  target: number,
+): TargetReached | 'never' | undefined {
+  const curve = series.get(metric);
+  const direction = bestDirection(metric);
+  if (!curve?.length) return undefined;
+  const reached = timeToTarget(curve, target, direction, startedAt, pauses);
+  if (!reached) return isWhole(curve) ? 'never' : undefined;
+  // A curve that is as good from its first point on, and begins late, was so before.
+  const atOnce = firstAsGoodAs(curve, target, direction) === newestRun(curve);
+  return atOnce && !isWhole(curve) ? undefined : reached;
 }

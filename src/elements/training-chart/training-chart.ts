@@ -31,8 +31,8 @@ import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
 import { PlotGestures } from './plot-gestures.js';
 import { KEYS, pressKey } from './plot-keys.js';
 import { saveFile } from '../save-file.js';
+import { WatchedJobs } from '../watched-jobs.js';
 import styles from './training-chart.styles.js';
-import { WatchedJobs } from './watched-jobs.js';
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
@@ -121,6 +121,14 @@ export class TrainingChart extends TrainingElement {
   resetZoom(): void {
     this.#drawn.chart?.reset();
     this.requestUpdate();
+  }
+
+  /** Lets the curves of a job stand out, as its entry in the legend does when it is pointed at; undefined ends that. */
+  highlight(jobId: string | undefined): void {
+    const { chart } = this.#drawn;
+    const curve = jobId === undefined ? undefined : this.#visible.find(({ job }) => job === jobId);
+    if (chart) chart.highlighted = this.#visible.length > 1 ? curve : undefined;
+    this.refresh();
   }
 
   /** The chart as a PNG, with its legend. Rejects while there is nothing to draw. */
