@@ -108,17 +108,15 @@ async function until(id: string, test: (status: Status) => boolean): Promise<voi
 async function recordComparison() {
   const ids: string[] = [];
   const began = Date.now();
-  for (const learning_rate of [0.0003, 0.001, 0.01])
-    for (const batch_size of [32, 128])
-      ids.push(
-        await start({
-          ...digits,
-          model_name: `digits_lr${learning_rate}_b${batch_size}`,
-          epochs: 15,
-          learning_rate,
-          batch_size,
-        }),
-      );
+  for (const [word, learning_rate] of [
+    ['gentle', 0.0003],
+    ['usual', 0.001],
+    ['bold', 0.01],
+  ] as const)
+    for (const batch_size of [32, 128]) {
+      const model_name = `digits_${word}_b${batch_size}`;
+      ids.push(await start({ ...digits, model_name, epochs: 15, learning_rate, batch_size }));
+    }
   await until(ids[0], ({ current_epoch }) => current_epoch >= 6);
   await command(ids[0], 'pause');
   await until(ids[0], ({ status }) => status === 'paused');
