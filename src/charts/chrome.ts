@@ -16,6 +16,8 @@ export class Chrome {
     allowClearing(this.#root);
     this.#root.style.position = 'absolute';
     this.#root.style.inset = '0';
+    // Nothing in it is pointed at, and ECharts would measure the page with each move over it.
+    this.#root.style.pointerEvents = 'none';
     parent.append(this.#root);
   }
 

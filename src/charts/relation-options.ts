@@ -28,7 +28,8 @@ const shorten = (text: string, most: number) => (text.length > most ? `${text.sl
 
 const typeOf = (theme: Theme) => ({ color: theme.muted, fontFamily: theme.fontFamily, fontSize: FONT_SIZE });
 
-function axisOf(axis: ParameterAxis, theme: Theme) {
+/** With `inside`, ticks stand on the other side of the axis. */
+function axisOf(axis: ParameterAxis, theme: Theme, inside = false) {
   const labels = new Map(axis.ticks.map(({ at, label }) => [at, label]));
   const places = [...labels.keys()];
   return {
@@ -37,9 +38,10 @@ function axisOf(axis: ParameterAxis, theme: Theme) {
     min: axis.domain.min,
     max: axis.domain.max,
     axisLine: { onZero: false, lineStyle: { color: theme.muted, width: 1 } },
-    axisTick: { customValues: places, lineStyle: { color: theme.muted } },
+    axisTick: { inside, customValues: places, lineStyle: { color: theme.muted } },
     axisLabel: {
       ...typeOf(theme),
+      inside,
       customValues: places,
       hideOverlap: true,
       formatter: (at: number) => shorten(labels.get(at) ?? '', 12),
@@ -52,7 +54,7 @@ export const parallelOptions = ({ runs, axes }: Relation, theme: Theme): ECharts
   animation: false,
   parallel: { left: 48, right: 48, top: 36, bottom: 16 },
   parallelAxis: axes.map((axis, dim) => ({
-    ...axisOf(axis, theme),
+    ...axisOf(axis, theme, dim === 0),
     dim,
     name: shorten(axis.key, NAME),
     nameTextStyle: { ...typeOf(theme), color: theme.text },

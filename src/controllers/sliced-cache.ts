@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** So long the page waits at most for one slice, in ms. */
 const SLICE_MS = 8;
 
+/** So often the host is told of new values while more are to come, in ms. */
+const TELL_MS = 250;
+
 /** A computation that may be left off at each `yield`. */
 export type Steps<T> = () => Generator<void, T>;
 
@@ -15,12 +18,14 @@ interface Entry<T> {
 
 /**
  * Values that take long to compute: each is computed once for what it depends on, in slices between which the page lives, and
- * the host is updated when a slice has brought some. Until then the value before it stays.
+ * the host is updated with the last of them, and now and then before. Until then the value before it stays.
  */
 export class SlicedCache<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #entries = new Map<string, Entry<T>>();
   #timer?: ReturnType<typeof setTimeout>;
+  #told = -Infinity;
+  #news = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -60,17 +65,19 @@ export class SlicedCache<T> implements ReactiveController {
 
   readonly #work = (): void => {
     const deadline = performance.now() + SLICE_MS;
-    let computed = false;
     for (const entry of this.#entries.values()) {
       while (entry.due && performance.now() < deadline) {
         const { done, value } = entry.due.steps.next();
         if (!done) continue;
         Object.assign(entry, { key: entry.due.key, value, due: undefined });
-        computed = true;
+        this.#news = true;
       }
     }
     this.#timer = this.busy ? setTimeout(this.#work) : undefined;
-    if (computed) this.#host.requestUpdate();
+    if (!this.#news || (this.#timer && performance.now() < this.#told + TELL_MS)) return;
+    this.#news = false;
+    this.#told = performance.now();
+    this.#host.requestUpdate();
   };
 }
 

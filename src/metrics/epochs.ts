@@ -27,18 +27,26 @@ export function epochEnds(series: MetricSeries): EpochColumns {
   const places = series.column('epoch')!;
   const times = series.column('time');
   const indices: number[] = [];
-  for (let i = from; i < series.length; i++) {
+  let last = NaN;
+  for (let i = from; i < places.length; i++) {
     const epoch = Math.ceil(places[i]!);
     if (epoch !== epoch) continue;
-    if (indices.length > 0 && Math.ceil(places[indices.at(-1)!]!) === epoch) indices.pop();
-    indices.push(i);
+    if (epoch === last) indices[indices.length - 1] = i;
+    else indices.push(i);
+    last = epoch;
   }
-  const pick = (column: Float64Array) => Float64Array.from(indices, (i) => column[i]!);
   return {
-    epochs: pick(places).map(Math.ceil),
-    values: pick(series.values),
-    ...(times && { times: pick(times) }),
+    epochs: pick(places, indices).map(Math.ceil),
+    values: pick(series.values, indices),
+    ...(times && { times: pick(times, indices) }),
   };
+}
+
+/** Spelled out: `from` with a function takes ten times as long. */
+function pick(column: Float64Array, indices: readonly number[]): Float64Array<ArrayBuffer> {
+  const picked = new Float64Array(indices.length);
+  for (let k = 0; k < indices.length; k++) picked[k] = column[indices[k]!]!;
+  return picked;
 }
 
 /** The value at the end of an epoch: NaN where it was no finite number, undefined where nothing was measured in it. */

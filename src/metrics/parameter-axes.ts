@@ -6,7 +6,7 @@ import { linearTicks, logTicks } from './ticks.js';
 /** An axis on which runs stand by a setting or a result, in a space in which it is even. */
 export interface ParameterAxis {
   readonly key: string;
-  /** Settings that are no numbers stand at 0, 1, 2 …; numbers that span two powers of ten or more by their logarithm. */
+  /** Settings that are no numbers stand at 0, 1, 2 …; numbers that span a power of ten or more by their logarithm. */
   readonly kind: 'linear' | 'log' | 'words';
   /** Where each run stands; undefined where it has no value. */
   readonly places: readonly (number | undefined)[];
@@ -15,7 +15,7 @@ export interface ParameterAxis {
 }
 
 /** From this ratio of the greatest to the least on, equal distances say nothing. */
-const WIDE = 100;
+const WIDE = 10;
 const TICKS = 5;
 
 /** The axis of a setting of several runs. */

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { ChartSettings, XAxis, YScale } from '../../charts/chart-settings.js';
 import { curvesToCsv } from '../../charts/csv.js';
 import {
@@ -237,12 +238,14 @@ export class TrainingChart extends TrainingElement {
     return html`<div class="card" part="card">
       <div class="head">
         <div class="legend" part="legend" role="group" aria-label="Curves">
-          ${legendEntries({
-            curves: this.#curves,
-            hidden: this.hiddenNames,
-            toggle: (curve) => this.#toggle(curve),
-            highlight: (curve) => this.#highlight(curve),
-          })}
+          ${guard([this.#curves, this.hiddenNames], () =>
+            legendEntries({
+              curves: this.#curves,
+              hidden: this.hiddenNames,
+              toggle: (curve) => this.#toggle(curve),
+              highlight: (curve) => this.#highlight(curve),
+            }),
+          )}
         </div>
         <div class="toolbar" part="toolbar" role="group" aria-label="Chart">
           ${this.#drawn.painted ? this.#renderButtons(loading || message !== undefined) : nothing}

@@ -17,12 +17,9 @@ export const UNKNOWN = html`<span class="muted" aria-label="not known">–</span
 export const valueCell = (value: RunValue | undefined, delta: Delta | undefined, withEpoch = false) =>
   value === undefined
     ? UNKNOWN
-    : html`<span class="value">${formatNumber(value.value, DIGITS)}</span> ${
-          withEpoch && value.epoch !== undefined
-            ? html`<span class="more">epoch ${formatNumber(value.epoch)}</span>`
-            : nothing
-        }
-        ${delta ? html`<span class="delta ${delta.verdict}">${deltaText(delta)}</span>` : nothing}`;
+    : html`<span class="value">${formatNumber(value.value, DIGITS)}</span>
+        ${delta ? html`<span class="delta ${delta.verdict}">${deltaText(delta)}</span>` : nothing}
+        ${withEpoch && value.epoch !== undefined ? html`<span class="more">epoch ${formatNumber(value.epoch)}</span>` : nothing}`;
 
 /** A swatch in a run's colour, by class, for style attributes break a strict CSP. */
 export const swatch = ({ color }: Pick<ComparedRun, 'color'>) =>

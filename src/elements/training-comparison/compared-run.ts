@@ -1,4 +1,5 @@
 import type { RunAnalysis, RunFacts } from '../../metrics/analyse-run.js';
+import { groupBySetting } from '../../metrics/config-diff.js';
 import type { MetricSeries } from '../../metrics/metric-series.js';
 import { field, fieldsOf, toNumber } from '../../protocol/coerce.js';
 import { isTerminal } from '../../protocol/status.js';
@@ -10,7 +11,7 @@ export interface ComparedRun {
   readonly id: string;
   /** The model's name, with the id where another one has the same; hostile text. */
   readonly name: string;
-  /** Which series colour, from 0. */
+  /** Which series colour, from 0: one a run, or one a group. */
   readonly color: number;
   /** Undefined until it is known. */
   readonly job?: TrainingJob;
@@ -24,19 +25,27 @@ export interface ComparedRun {
 
 type Series = ReadonlyMap<string, MetricSeries>;
 
-/** What is known of each job by id, in order, as runs without an analysis. */
-export function comparedRuns(states: ReadonlyMap<string, JobState | undefined>): ComparedRun[] {
+/**
+ * What is known of each job by id, in order, as runs without an analysis. Runs that have the setting `groupBy` in common have
+ * one colour; without it each has its own.
+ */
+export function comparedRuns(
+  states: ReadonlyMap<string, JobState | undefined>,
+  groupBy: string,
+): ComparedRun[] {
   const names = [...states.values()].map((state) => state?.job?.modelName);
-  return [...states].map(([id, state], color) => {
+  const configs = [...states.values()].map((state) => fieldsOf(state?.job?.config) ?? {});
+  const groups = groupBy ? [...groupBySetting(configs, groupBy).values()] : [];
+  return [...states].map(([id, state], index) => {
     const modelName = state?.job?.modelName;
     const alone = names.filter((name) => name === modelName).length === 1;
     return {
       id,
       name: !modelName ? id : alone ? modelName : `${modelName} (${id})`,
-      color,
+      color: groupBy ? groups.findIndex((group) => group.includes(index)) : index,
       job: state?.job,
       missing: state?.job ? undefined : state?.missing,
-      config: fieldsOf(state?.job?.config) ?? {},
+      config: configs[index],
     };
   });
 }

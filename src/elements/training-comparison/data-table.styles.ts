@@ -85,9 +85,16 @@ export default css`
     background: var(--_surface-raised);
   }
 
-  tr.faded > td,
-  tr.faded > th > * {
-    opacity: 0.45;
+  tr.faded > *,
+  tr.faded .value,
+  tr.faded .name,
+  tr.faded .delta {
+    color: var(--_text-muted);
+    font-weight: 400;
+  }
+
+  tr.faded .swatch {
+    opacity: 0.35;
   }
 
   td > div {

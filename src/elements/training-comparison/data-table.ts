@@ -57,7 +57,9 @@ export const dataTable = ({ caption, corner, columns, rows, onPoint }: TableOpti
               @focusin=${() => onPoint?.(id)}
               @focusout=${() => onPoint?.(undefined)}
             >
-              <th role="rowheader" scope="row">${head}</th>
+              <th role="rowheader" scope="row">
+                ${head} ${faded ? html`<span class="more">left out by the filter</span>` : nothing}
+              </th>
               ${cells.map((cell, i) => {
                 const { group, label } = columns[i];
                 return html`<td

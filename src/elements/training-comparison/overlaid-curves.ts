@@ -35,7 +35,8 @@ export class OverlaidCurves {
       runs.map(({ config }) => config),
       groupBy,
     );
-    return [...groups].flatMap(([text, indices], color) => {
+    return [...groups].flatMap(([text, indices]) => {
+      const { color } = runs[indices[0]];
       const members = indices.flatMap((i) => figures(runs[i], metric)?.byEpoch ?? []);
       const label = `${groupBy} ${text || 'not set'} (${indices.length})`;
       const curves = this.#bands.get(`${metric}\n${text}`, [label, color, band, ...members], function* () {

@@ -34,11 +34,11 @@ export class RunsController {
   }
 
   /** Watches these jobs and no others, and takes in what has become known of them. */
-  update(ids: readonly string[]): void {
+  update(ids: readonly string[], groupBy: string): void {
     this.#jobs.watch(ids);
     this.#analyses.keep(new Set(ids));
     const states = this.#jobs.states;
-    const runs = comparedRuns(states).map((run) => {
+    const runs = comparedRuns(states, groupBy).map((run) => {
       const state = states.get(run.id);
       const series = this.#service()?.series(run.id);
       if (!state || !run.job || !series) return run;
@@ -56,10 +56,11 @@ export class RunsController {
 const isSame = (a: readonly ComparedRun[], b: readonly ComparedRun[]) =>
   a.length === b.length &&
   a.every((run, i) => {
-    const { id, name, job, missing, analysis } = b[i];
+    const { id, name, color, job, missing, analysis } = b[i];
     return (
       run.id === id &&
       run.name === name &&
+      run.color === color &&
       run.job === job &&
       run.missing === missing &&
       run.analysis === analysis

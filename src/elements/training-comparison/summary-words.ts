@@ -65,10 +65,10 @@ function sooner({ reached, target, metric }: Comparison, first: ComparedRun, oth
   if (b === 'never') return [`${first.name} gets to ${goal}, ${other.name} does not.`];
   if (a.trainingMs !== undefined && b.trainingMs) {
     const ratio = a.trainingMs / b.trainingMs;
-    return [`${first.name} gets to ${goal} ${share(ratio, 'time')}.`];
+    return [`${first.name} gets to ${goal} ${share(ratio, 'time')} that ${other.name} takes.`];
   }
   return b.epoch > 0
-    ? [`${first.name} gets to ${goal} ${share(a.epoch / b.epoch, 'number of epochs')}.`]
+    ? [`${first.name} gets to ${goal} ${share(a.epoch / b.epoch, 'epochs')} that ${other.name} takes.`]
     : [];
 }
 

@@ -50,6 +50,9 @@ export default css`
   }
 
   section {
+    /* The rest of a long card costs nothing while the cursor moves over a chart. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 24em;
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 3);
@@ -131,8 +134,15 @@ export default css`
     gap: calc(var(--_space) * 4);
   }
 
-  training-chart {
+  figure {
     min-width: 0;
+    margin: 0;
+  }
+
+  figcaption {
+    margin-block-end: var(--_space);
+    font-size: 0.8125em;
+    font-weight: 600;
   }
 
   training-chart::part(card) {
@@ -149,8 +159,9 @@ export default css`
     display: flex;
     align-items: flex-start;
     gap: calc(var(--_space) * 2);
+    width: max-content;
     min-width: 10em;
-    max-width: 20em;
+    max-width: 18em;
   }
 
   .who {
@@ -250,6 +261,7 @@ export default css`
 
   @container (max-width: 34em) {
     .run {
+      width: auto;
       max-width: none;
     }
   }

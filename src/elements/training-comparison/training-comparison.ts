@@ -26,7 +26,7 @@ import { Relations } from './relations.js';
 import { resultsTable } from './results-table.js';
 import { RunsController } from './runs-controller.js';
 import { settingRows, settingsTable } from './settings-table.js';
-import { listed, summaryWords } from './summary-words.js';
+import { summaryWords } from './summary-words.js';
 import tableStyles from './data-table.styles.js';
 import styles from './training-comparison.styles.js';
 
@@ -116,7 +116,7 @@ export class TrainingComparison extends TrainingElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#runs.update(this.#ids.slice(0, MOST_RUNS));
+    this.#runs.update(this.#ids.slice(0, MOST_RUNS), this.groupBy);
     const settled = compare(this.#runs.runs, {
       metric: this.metric,
       baseline: this.baseline,
@@ -281,12 +281,14 @@ export class TrainingComparison extends TrainingElement {
       <div class="charts">
         ${this.#drawn.map(
           ({ metric: name, curves }) =>
-            html`<training-chart
-              aria-label="${name} of ${listed(curves.map(({ label }) => label!))}"
-              .curves=${curves}
-              .group=${this.#drawn.length > 1 ? `training-comparison ${this.jobIds}` : ''}
-              empty-text="None of these runs has reported a ${name}."
-            ></training-chart>`,
+            html`<figure>
+              <figcaption><bdi>${name}</bdi></figcaption>
+              <training-chart
+                .curves=${curves}
+                .group=${this.#drawn.length > 1 ? `training-comparison ${this.jobIds}` : ''}
+                empty-text="None of these runs has reported a ${name}."
+              ></training-chart>
+            </figure>`,
         )}
       </div>
     </section>`;
