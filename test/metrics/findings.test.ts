@@ -56,7 +56,8 @@ describe('a difference to the baseline', () => {
         if (baseline === 0) expect(relative).to.equal(undefined);
         else expect(relative).to.equal((value - baseline) / Math.abs(baseline));
         const ranks = [value, baseline].sort((a, b) => (way === 'min' ? a - b : b - a));
-        const expected = absolute === 0 ? 'equal' : ranks[0] === value ? 'better' : 'worse';
+        const equal = relative === undefined ? absolute === 0 : Math.abs(relative) < 0.0005;
+        const expected = equal ? 'equal' : ranks[0] === value ? 'better' : 'worse';
         expect(verdict).to.equal(expected);
       }),
     );

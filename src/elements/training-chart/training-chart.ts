@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import type { ChartSettings, XAxis, YScale } from '../../charts/chart-settings.js';
 import { curvesToCsv } from '../../charts/csv.js';
 import {
@@ -126,10 +125,7 @@ export class TrainingChart extends TrainingElement {
 
   /** Lets the curves of a job stand out, as its entry in the legend does when it is pointed at; undefined ends that. */
   highlight(jobId: string | undefined): void {
-    const { chart } = this.#drawn;
-    const curve = jobId === undefined ? undefined : this.#visible.find(({ job }) => job === jobId);
-    if (chart) chart.highlighted = this.#visible.length > 1 ? curve : undefined;
-    this.refresh();
+    this.#highlight(this.#curves.find(({ job }) => jobId !== undefined && job === jobId));
   }
 
   /** The chart as a PNG, with its legend. Rejects while there is nothing to draw. */
@@ -153,7 +149,7 @@ export class TrainingChart extends TrainingElement {
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
     if (curvesChanged) {
       this.#named = named;
-      this.#curves = curvesOf(named, this.#weight);
+      this.#curves = curvesOf(named, Math.min(0.99, Math.max(0, this.smoothing || 0)));
     }
     if (curvesChanged || changed.has('hiddenNames')) this.#drawn.curves = this.#visible;
     this.#drawn.settings = this.#settings;
@@ -202,10 +198,6 @@ export class TrainingChart extends TrainingElement {
     return this.#drawn.chart;
   }
 
-  get #weight(): number {
-    return Math.min(0.99, Math.max(0, this.smoothing || 0));
-  }
-
   get #visible(): readonly Curve[] {
     return this.#curves.filter(({ name }) => !this.hiddenNames.has(name));
   }
@@ -238,14 +230,12 @@ export class TrainingChart extends TrainingElement {
     return html`<div class="card" part="card">
       <div class="head">
         <div class="legend" part="legend" role="group" aria-label="Curves">
-          ${guard([this.#curves, this.hiddenNames], () =>
-            legendEntries({
-              curves: this.#curves,
-              hidden: this.hiddenNames,
-              toggle: (curve) => this.#toggle(curve),
-              highlight: (curve) => this.#highlight(curve),
-            }),
-          )}
+          ${legendEntries({
+            curves: this.#curves,
+            hidden: this.hiddenNames,
+            toggle: (curve) => this.#toggle(curve),
+            highlight: (curve) => this.#highlight(curve),
+          })}
         </div>
         <div class="toolbar" part="toolbar" role="group" aria-label="Chart">
           ${this.#drawn.painted ? this.#renderButtons(loading || message !== undefined) : nothing}

@@ -2,9 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, queryAll, state } from 'lit/decorators.js';
 import { sameSeries, type ChartCurve } from '../../charts/curve-list.js';
 import { ClockController } from '../../controllers/clock-controller.js';
-import { SlicedCache } from '../../controllers/sliced-cache.js';
 import { StreamController } from '../../controllers/stream-controller.js';
-import { targetReached } from '../../metrics/time-to-target.js';
 import type { Connection } from '../../protocol/types.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
@@ -16,7 +14,7 @@ import '../training-chart/training-chart.js';
 import type { TrainingChart } from '../training-chart/training-chart.js';
 import { TrainingElement } from '../training-element.js';
 import type { ComparedRun } from './compared-run.js';
-import { compare, type Comparison, type Reached } from './comparison.js';
+import { compare, type Comparison } from './comparison.js';
 import { comparisonMessages, MOST_RUNS, unknownWords } from './comparison-message.js';
 import { curveChoices, exportButtons, numberChoice, settingsChoices } from './choices.js';
 import { efficiencyRules, efficiencyTable } from './efficiency-table.js';
@@ -27,6 +25,7 @@ import { resultsTable } from './results-table.js';
 import { RunsController } from './runs-controller.js';
 import { settingRows, settingsTable } from './settings-table.js';
 import { summaryWords } from './summary-words.js';
+import { TargetTimes } from './target-times.js';
 import tableStyles from './data-table.styles.js';
 import styles from './training-comparison.styles.js';
 
@@ -80,7 +79,7 @@ export class TrainingComparison extends TrainingElement {
   @queryAll('training-chart') private charts!: NodeListOf<TrainingChart>;
 
   readonly #runs = new RunsController(this, () => this.training);
-  readonly #reached = new SlicedCache<Reached | undefined>(this);
+  readonly #targetTimes = new TargetTimes(this);
   readonly #curves = new OverlaidCurves(this);
   readonly #relations = new Relations(this, {
     onFilter: (left, of) => (this.said = `${left} of ${of} runs are left.`),
@@ -123,7 +122,7 @@ export class TrainingComparison extends TrainingElement {
       target: finite(this.target),
       atEpoch: finite(this.atEpoch),
     });
-    this.#comparison = { ...settled, reached: this.#timesToTarget(settled) };
+    this.#comparison = { ...settled, reached: this.#targetTimes.of(settled) };
     this.#relations.update(this.#comparison);
     this.#drawn = this.#overlay();
   }
@@ -142,19 +141,6 @@ export class TrainingComparison extends TrainingElement {
   readonly #highlight = (runId: string | undefined): void => {
     for (const chart of this.charts) chart.highlight(runId);
   };
-
-  #timesToTarget({ runs, metric, target }: Omit<Comparison, 'reached'>): Comparison['reached'] {
-    const reached = new Map<string, Reached>();
-    for (const { id, analysis } of runs) {
-      if (!analysis || target === undefined) continue;
-      const one = this.#reached.get(id, [analysis, metric, target], function* () {
-        yield;
-        return targetReached(analysis, metric, target);
-      });
-      if (one) reached.set(id, one);
-    }
-    return reached;
-  }
 
   /** The curves of the metric and of its twin; the same ones as long as nothing else is to be drawn. */
   #overlay() {
