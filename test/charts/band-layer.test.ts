@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { seriesOf, chartOf, ink, lines, nextFrame } from '../elements/chart-fixture.js';
+import { linearDomain } from '../../src/metrics/domain.js';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
 import type { TrainingChart } from '../../src/elements/training-chart/training-chart.js';
 
@@ -9,6 +10,10 @@ const flat = (length: number, value: number) => seriesOf(length, () => value);
 const banded = (length = 50): TrainingChart['curves'] => [
   { name: 'loss', series: flat(length, 2), band: { low: flat(length, 1), high: flat(length, 3) } },
 ];
+
+/** Where a value stands, as a share of the plot, on the axis that holds the band. */
+const y = (value: number) => (domain.max - value) / (domain.max - domain.min);
+const domain = linearDomain(1, 3);
 
 /** The share of a rectangle that is drawn on. */
 function filled(chart: TrainingChart, y0: number, y1: number, x0 = 0.1, x1 = 0.9): number {
@@ -20,8 +25,6 @@ describe('a band', () => {
   for (const length of [50, 20_000])
     it(`fills what lies between its edges, and the axis has room for it (${length} points)`, async () => {
       const chart = await chartOf(banded(length));
-      const { projection, box } = (await drawn(chart))!;
-      const y = (value: number) => projection.y(value) / box.height;
       expect(y(3)).to.be.above(0);
       expect(y(1)).to.be.below(1);
       expect(filled(chart, y(3) + 0.03, y(1) - 0.03)).to.be.above(0.98);
@@ -33,8 +36,7 @@ describe('a band', () => {
     const [{ series }] = banded();
     const edge = (value: number) => seriesOf(50, (step) => (step > 20 && step < 30 ? NaN : value));
     const chart = await chartOf([{ name: 'loss', series, band: { low: edge(1), high: edge(3) } }]);
-    const { projection, box } = (await drawn(chart))!;
-    const above = [projection.y(2.8) / box.height, projection.y(2.3) / box.height] as const;
+    const above = [y(2.8), y(2.3)] as const;
     expect(filled(chart, ...above, 0.45, 0.55)).to.equal(0);
     expect(filled(chart, ...above, 0.1, 0.35)).to.be.above(0.98);
   });
