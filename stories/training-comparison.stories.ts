@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, userEvent, waitFor, within } from 'storybook/test';
 import '../src/elements/training-comparison/training-comparison.js';
 import type { TrainingComparison } from '../src/elements/training-comparison/training-comparison.js';
 import type { Connection } from '../src/protocol/types.js';
@@ -107,8 +107,7 @@ export const ByAccuracy: Story = { args: { metric: 'val_accuracy', target: 0.9, 
 export const Filtered: Story = {
   play: async ({ canvasElement }) => {
     const field = await inside(canvasElement).findByLabelText('batch_size to');
-    await userEvent.type(field, '64{Enter}');
-    field.blur();
+    await fireEvent.change(field, { target: { value: '64' } });
     await inside(canvasElement).findByText('3 of 6 runs are left.', { selector: '.left span' });
   },
 };

@@ -28,8 +28,7 @@ const shorten = (text: string, most: number) => (text.length > most ? `${text.sl
 
 const typeOf = (theme: Theme) => ({ color: theme.muted, fontFamily: theme.fontFamily, fontSize: FONT_SIZE });
 
-/** With `inside`, ticks stand on the other side of the axis. */
-function axisOf(axis: ParameterAxis, theme: Theme, inside = false) {
+function axisOf(axis: ParameterAxis, theme: Theme) {
   const labels = new Map(axis.ticks.map(({ at, label }) => [at, label]));
   const places = [...labels.keys()];
   return {
@@ -38,10 +37,9 @@ function axisOf(axis: ParameterAxis, theme: Theme, inside = false) {
     min: axis.domain.min,
     max: axis.domain.max,
     axisLine: { onZero: false, lineStyle: { color: theme.muted, width: 1 } },
-    axisTick: { inside, customValues: places, lineStyle: { color: theme.muted } },
+    axisTick: { customValues: places, lineStyle: { color: theme.muted } },
     axisLabel: {
       ...typeOf(theme),
-      inside,
       customValues: places,
       hideOverlap: true,
       formatter: (at: number) => shorten(labels.get(at) ?? '', 12),
@@ -54,11 +52,13 @@ export const parallelOptions = ({ runs, axes }: Relation, theme: Theme): ECharts
   animation: false,
   parallel: { left: 48, right: 48, top: 36, bottom: 16 },
   parallelAxis: axes.map((axis, dim) => ({
-    ...axisOf(axis, theme, dim === 0),
+    ...axisOf(axis, theme),
     dim,
     name: shorten(axis.key, NAME),
     nameTextStyle: { ...typeOf(theme), color: theme.text },
     nameGap: 14,
+    // Told when the brush is let go: what it leaves out is drawn anew, which would end it.
+    realtime: false,
     areaSelectStyle: { width: 16, color: theme.text, borderColor: theme.text, opacity: 0.18 },
   })),
   series: {
