@@ -18,8 +18,11 @@ export const valueCell = (value: RunValue | undefined, delta: Delta | undefined,
   value === undefined
     ? UNKNOWN
     : html`<span class="value">${formatNumber(value.value, DIGITS)}</span>
-        ${delta ? html`<span class="delta ${delta.verdict}">${deltaText(delta)}</span>` : nothing}
+        ${delta ? html`<span class="delta ${delta.verdict}">${together(deltaText(delta))}</span>` : nothing}
         ${withEpoch && value.epoch !== undefined ? html`<span class="more">epoch ${formatNumber(value.epoch)}</span>` : nothing}`;
+
+/** A share and its verdict stay on one line. */
+const together = (text: string) => text.replace(/ (?=%|better|worse|equal)/g, '\u00a0');
 
 /** A swatch in a run's colour, by class, for style attributes break a strict CSP. */
 export const swatch = ({ color }: Pick<ComparedRun, 'color'>) =>

@@ -166,8 +166,9 @@ export default css`
 
     td {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, auto);
-      gap: calc(var(--_space) * 3);
+      grid-template-columns: minmax(44%, 1fr) minmax(0, auto);
+      gap: calc(var(--_space) * 2);
+      text-align: end;
       padding-block: var(--_space);
     }
 

@@ -34,7 +34,8 @@ interface Options {
 
 /** Final, best and at-epoch value of every metric, each with its difference to the baseline. */
 export function resultsTable({ comparison, shown, onPin, onPoint }: Options) {
-  const { runs, metrics, baseline, atEpoch } = comparison;
+  const { runs, metric: front, baseline, atEpoch } = comparison;
+  const metrics = [front, ...comparison.metrics.filter((name) => name !== front)];
   const columns = metrics.flatMap((metric) => VALUES.map((which) => ({ metric, which })));
   return dataTable({
     caption: 'Results by metric',

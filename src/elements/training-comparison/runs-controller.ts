@@ -23,16 +23,6 @@ export class RunsController {
     return this.#runs;
   }
 
-  /** Whether numbers are still to come: of a job, or of an analysis. */
-  get loading(): boolean {
-    return this.#jobs.loading || this.#analyses.busy;
-  }
-
-  /** Whether all jobs have ended. */
-  get over(): boolean {
-    return this.#jobs.over;
-  }
-
   /** Watches these jobs and no others, and takes in what has become known of them. */
   update(ids: readonly string[], groupBy: string): void {
     this.#jobs.watch(ids);

@@ -178,6 +178,12 @@ export default css`
     overflow-wrap: anywhere;
   }
 
+  .setting {
+    display: block;
+    width: max-content;
+    max-width: 14em;
+  }
+
   .swatch {
     flex: none;
     width: 12px;
@@ -242,8 +248,13 @@ export default css`
   }
 
   .filter {
+    flex-wrap: wrap;
     justify-content: space-between;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+
+  .filter > span:first-child {
+    min-width: min-content;
   }
 
   .ends {

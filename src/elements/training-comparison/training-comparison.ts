@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { property, queryAll, state } from 'lit/decorators.js';
 import { sameSeries, type ChartCurve } from '../../charts/curve-list.js';
 import { ClockController } from '../../controllers/clock-controller.js';
@@ -114,7 +114,7 @@ export class TrainingComparison extends TrainingElement {
     return chart.toPng();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     this.#runs.update(this.#ids.slice(0, MOST_RUNS), this.groupBy);
     const settled = compare(this.#runs.runs, {
       metric: this.metric,
