@@ -59,6 +59,14 @@ const around = (min: number, max: number): Domain => {
   return { min: low - 0.05 * (high - low), max: high + 0.05 * (high - low) };
 };
 
+/** What stands at the place of a run, in words. */
+export function placeText({ kind, places, ticks }: ParameterAxis, run: number): string {
+  const place = places[run];
+  if (place === undefined) return 'not known';
+  if (kind === 'words') return ticks[place]!.label;
+  return formatNumber(kind === 'log' ? 10 ** place : place, 4);
+}
+
 /** Stretches of axes by key; an axis that is absent lets all pass. */
 export type Ranges = ReadonlyMap<string, Domain>;
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { isWithin, numberAxis, settingAxis } from '../../src/metrics/parameter-axes.js';
+import { isWithin, numberAxis, placeText, settingAxis } from '../../src/metrics/parameter-axes.js';
 
 const axis = (...values: unknown[]) => settingAxis({ key: 'k', values, differs: true });
 
@@ -24,6 +24,12 @@ describe('axes of settings', () => {
     ])
       for (const at of [...one.places, ...one.ticks.map((tick) => tick.at)])
         if (at !== undefined) expect(at).to.be.within(one.domain.min, one.domain.max);
+  });
+
+  it('say where a run stands', () => {
+    expect(placeText(axis(0.001, 0.1), 0)).to.equal('0.001');
+    expect(placeText(axis('adam', 'sgd'), 1)).to.equal('sgd');
+    expect(placeText(axis(1, undefined), 1)).to.equal('not known');
   });
 
   it('let runs pass that stand within all ranges', () => {

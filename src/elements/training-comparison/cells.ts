@@ -34,10 +34,7 @@ export const swatch = ({ color }: Pick<ComparedRun, 'color'>) =>
 export const runHead = (run: ComparedRun, isBaseline: boolean, onPin: (run: ComparedRun) => void) =>
   html`<div class="run">
     ${swatch(run)}
-    <span class="who"
-      ><bdi class="name">${run.name}</bdi
-      >${run.job ? html`<span>${statusChip(run.job)}</span>` : nothing}</span
-    >
+    <span class="who"><bdi class="name">${run.name}</bdi>${standing(run)}</span>
     <button
       class="plain pin"
       part="pin"
@@ -51,3 +48,9 @@ export const runHead = (run: ComparedRun, isBaseline: boolean, onPin: (run: Comp
       ${icon(pin)}
     </button>
   </div>`;
+
+/** How a run stands, or why nobody can say. */
+function standing({ job, missing }: ComparedRun) {
+  if (job) return html`<span>${statusChip(job)}</span>`;
+  return html`<span class="more">${missing === undefined ? 'loading…' : 'not known to the backend'}</span>`;
+}

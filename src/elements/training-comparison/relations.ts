@@ -5,6 +5,7 @@ import type { Domain } from '../../metrics/domain.js';
 import {
   isWithin,
   numberAxis,
+  placeText,
   settingAxis,
   type ParameterAxis,
   type Ranges,
@@ -33,12 +34,14 @@ export class Relations {
   #runs: readonly ComparedRun[] = [];
   #source?: { readonly runs: readonly ComparedRun[]; readonly metric: string };
   #across = '';
+  /** The id of the run that is pointed at. */
+  #pointed?: string;
 
   constructor(host: ReactiveControllerHost & Element, options: Options) {
     this.#host = host;
     this.#options = options;
     const root = (kind: string) => () => host.shadowRoot!.querySelector<HTMLElement>(`.relation.${kind}`);
-    const listeners = { onBrush: this.#brush, onPoint: options.onPoint };
+    const listeners = { onBrush: this.#brush, onPoint: this.#point };
     const chart = (kind: 'parallel' | 'scatter', axes: () => readonly ParameterAxis[]) =>
       new RelationController(host, {
         kind,
@@ -110,9 +113,7 @@ export class Relations {
         role="img"
         aria-label="Scatter of ${count} runs, ${this.#result.key} against ${this.#scatterAxis?.key}."
       ></div>
-      <p class="muted hint">
-        Drag along an axis, or over the dots, to filter the runs everywhere on this card.
-      </p>
+      <p class="muted hint">${this.#hint}</p>
       ${filterForm({ axes: this.#all, ranges: this.#ranges, onRange: this.#brush })}
       ${
         this.filtered
@@ -122,6 +123,14 @@ export class Relations {
             </p>`
           : nothing
       }`;
+  }
+
+  /** Which run is pointed at and where it stands, else what can be done. */
+  get #hint(): string {
+    const run = this.#runs.findIndex(({ id }) => id === this.#pointed);
+    if (run < 0) return 'Drag along an axis, or over the dots, to filter the runs everywhere on this card.';
+    const places = this.#all.map((axis) => `${axis.key} ${placeText(axis, run)}`);
+    return `${this.#runs[run].name}: ${places.join(', ')}.`;
   }
 
   get #all(): readonly ParameterAxis[] {
@@ -147,6 +156,12 @@ export class Relations {
     else ranges.delete(key);
     this.#ranges = ranges;
     this.#changed();
+  };
+
+  readonly #point = (runId: string | undefined): void => {
+    this.#pointed = runId;
+    this.#options.onPoint(runId);
+    this.#host.requestUpdate();
   };
 
   readonly #onAcross = ({ target }: Event): void => {

@@ -29,6 +29,9 @@ import { TargetTimes } from './target-times.js';
 import tableStyles from './data-table.styles.js';
 import styles from './training-comparison.styles.js';
 
+/** An attribute that is no number says nothing. */
+const finite = (value: number | null | undefined) => (Number.isFinite(value) ? value! : undefined);
+
 /**
  * Two to fifty training jobs side by side: what they came to, in words, curves and tables, how fast, and with which settings.
  *
@@ -280,9 +283,6 @@ export class TrainingComparison extends TrainingElement {
     </section>`;
   }
 }
-
-/** An attribute that is no number says nothing. */
-const finite = (value: number | null | undefined) => (Number.isFinite(value) ? value! : undefined);
 
 declare global {
   interface HTMLElementTagNameMap {
