@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer as createSite, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type TrainingServer } from '../../server/create-server.js';
 import { launchBrowser } from '../support/browser.js';
 
 const BUNDLE = new URL('../../dist/cdn/', import.meta.url);
+const STRICT =
+  "script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 /** Real runs of the embedded server, compared on a page under a strict policy. */
 describe('a comparison of real runs', { timeout: 120_000 }, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'training-e2e-'));
   let server: TrainingServer;
-  let site: Server;
   let browser: Browser;
   let page: Page;
   const ids: string[] = [];
@@ -40,17 +40,16 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
       ids.push((await ask('/train', config)).job_id);
     }
     for (const id of ids) while ((await ask(`/train/status/${id}`)).status !== 'completed') await sleep(100);
-    site = await openSite(server.url, ids);
     browser = await launchBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    await servePage(page, `${server.url}/comparison`, ids);
+    await page.goto(`${server.url}/comparison`);
   });
 
   after(async () => {
     await browser?.close();
-    site?.close();
     await server?.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -58,13 +57,10 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
   test('the numbers are those that the server wrote', async () => {
     await page.locator('training-comparison [part=summary]').waitFor();
     const csv = await page.evaluate(() => document.querySelector('training-comparison')!.toCsv());
-    const [head, ...rows] = csv
-      .trim()
-      .split('\r\n')
-      .map((line) => line.split(','));
+    const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
     for (const [i, id] of ids.entries()) {
       const { columns, rows: points } = await ask(`/train/metrics/${id}?after=0&limit=5000`);
-      const cell = (name: string) => Number(rows[i][head.indexOf(name)]);
+      const cell = (name: string) => Number(data[i][name]);
       for (const metric of ['train_loss', 'val_loss']) {
         const values: number[] = points.map((row: number[]) => row[columns.indexOf(metric)]);
         assert.equal(cell(`${metric} final`), values.at(-1));
@@ -102,24 +98,18 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
   test('nothing breaks the policy', () => assert.deepEqual(problems, []));
 });
 
-/** A page of the server's own origin but for its address, under a strict policy. */
-async function openSite(backend: string, ids: readonly string[]): Promise<Server> {
-  const policy = `script-src 'self'; style-src 'self'; connect-src ${backend}; require-trusted-types-for 'script'; trusted-types lit-html`;
+/** Puts a page under a strict policy beside those of the server. */
+async function servePage(page: Page, url: string, ids: readonly string[]): Promise<void> {
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-    <training-comparison endpoint="${backend}/api" job-ids="${ids.join(' ')}"></training-comparison>
-    <script type="module" src="/training-elements.js"></script>`;
-  const site = createSite(async ({ url }, response) => {
-    if (url === '/')
-      return void response
-        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy })
-        .end(html);
-    try {
-      const script = await readFile(new URL(basename(url!), BUNDLE));
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  return site;
+    <training-comparison job-ids="${ids.join(' ')}"></training-comparison>
+    <script type="module" src="/bundle/training-elements.js"></script>`;
+  await page.route(url, (route) =>
+    route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': STRICT }, body: html }),
+  );
+  await page.route('**/bundle/*.js', async (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: await readFile(new URL(basename(new URL(route.request().url()).pathname), BUNDLE)),
+    }),
+  );
 }
