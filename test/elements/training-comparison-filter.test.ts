@@ -45,6 +45,12 @@ describe('<training-comparison>: filter', () => {
     expect(left(element)).to.have.length(3);
   });
 
+  // Unbundled as it is here, it comes in hundreds of files.
+  before(async function () {
+    this.timeout(60_000);
+    await import('../../src/charts/echarts-relations.js');
+  });
+
   it('draws runs by their settings, loading what that takes when it comes into sight', async () => {
     const element = await settledComparison(await realRuns());
     find(element, '.relation').scrollIntoView();
