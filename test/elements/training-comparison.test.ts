@@ -164,6 +164,14 @@ describe('<training-comparison> of real runs', () => {
     expect(Object.keys(cells(element, 'Efficiency').digits_usual_b32)[0]).to.equal('To val_accuracy ≥ 0.9');
     await enter(element, 'Target val_accuracy', '');
     expect(Object.keys(cells(element, 'Efficiency').digits_usual_b32)[0]).to.equal('To val_accuracy ≥ 0.88');
+    await enter(element, 'Target val_accuracy', 'many');
+    const target = findAll<HTMLInputElement>(element, 'input').find(
+      (one) => text(one.labels?.[0]) === 'Target val_accuracy',
+    );
+    expect(target!.value).to.equal('0.88');
+    element.metric = '';
+    await settled(element);
+    expect(find<HTMLSelectElement>(element, 'select').value).to.equal('val_loss');
     await enter(element, 'At epoch', '3');
     expect(cells(element, 'Results').digits_usual_b32).to.include.keys('val_loss, At epoch 3');
   });

@@ -51,7 +51,7 @@ export function curveChoices({ metric, metrics, keys, groupBy, band, onChange }:
   // A page may group by what none of the runs differs in.
   const groups = groupBy && !keys.includes(groupBy) ? [...keys, groupBy] : keys;
   const options = (names: readonly string[], chosen: string) =>
-    names.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`);
+    names.map((name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`);
   return html`<div class="choices">
     <label class="choice">
       <span>Metric</span>
@@ -65,7 +65,7 @@ export function curveChoices({ metric, metrics, keys, groupBy, band, onChange }:
         : html`<label class="choice">
             <span>Group by</span>
             <select @change=${(event: Event) => onChange({ groupBy: value(event) })}>
-              <option value="" ?selected=${!groupBy}>nothing</option>
+              <option value="" .selected=${!groupBy}>nothing</option>
               ${options(groups, groupBy)}
             </select>
           </label>`
@@ -75,8 +75,8 @@ export function curveChoices({ metric, metrics, keys, groupBy, band, onChange }:
         ? html`<label class="choice">
             <span>Band</span>
             <select @change=${(event: Event) => onChange({ band: value(event) as BandKind })}>
-              <option value="range" ?selected=${band === 'range'}>least to greatest</option>
-              <option value="std" ?selected=${band === 'std'}>± standard deviation</option>
+              <option value="range" .selected=${band === 'range'}>least to greatest</option>
+              <option value="std" .selected=${band === 'std'}>± standard deviation</option>
             </select>
           </label>`
         : nothing
@@ -84,21 +84,24 @@ export function curveChoices({ metric, metrics, keys, groupBy, band, onChange }:
   </div>`;
 }
 
-/** A number to choose; an empty field takes the usual one again. */
-export const numberChoice = (
+/** A number to choose; an empty field, or one with anything else, takes the usual one again. */
+export function numberChoice(
   label: string,
   value: number | undefined,
   onChange: (value: number | undefined) => void,
-) =>
-  html`<label class="choice">
+) {
+  const shown = value === undefined ? '' : String(value);
+  const change = ({ target }: Event) => {
+    const field = target as HTMLInputElement;
+    const chosen = parseNumber(field.value);
+    if (chosen === undefined) field.value = shown;
+    onChange(chosen);
+  };
+  return html`<label class="choice">
     <span><bdi>${label}</bdi></span>
-    <input
-      inputmode="decimal"
-      size="8"
-      .value=${value === undefined ? '' : String(value)}
-      @change=${({ target }: Event) => onChange(parseNumber((target as HTMLInputElement).value))}
-    />
+    <input inputmode="decimal" size="8" .value=${shown} @change=${change} />
   </label>`;
+}
 
 /** Whether settings that all runs share are shown too. */
 export const settingsChoices = (differencesOnly: boolean, onChange: (only: boolean) => void) =>

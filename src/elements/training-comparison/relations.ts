@@ -103,7 +103,7 @@ export class Relations {
         <select @change=${this.#onAcross}>
           ${this.#axes.map(
             ({ key }) =>
-              html`<option value=${key} ?selected=${key === this.#scatterAxis?.key}>${key}</option>`,
+              html`<option value=${key} .selected=${key === this.#scatterAxis?.key}>${key}</option>`,
           )}
         </select>
       </label>

@@ -32,11 +32,11 @@ function wordFilter(axis: ParameterAxis, range: Domain | undefined, onRange: Fil
   return html`<label class="filter">
     <span><bdi>${axis.key}</bdi></span>
     <select @change=${choose}>
-      <option value="-1" ?selected=${!range}>any</option>
+      <option value="-1" .selected=${!range}>any</option>
       ${within.length > 1 ? html`<option value="" selected disabled>${within.length} of them</option>` : nothing}
       ${axis.ticks.map(
         ({ at, label }) =>
-          html`<option value=${at} ?selected=${within.length === 1 && within[0].at === at}>${label}</option>`,
+          html`<option value=${at} .selected=${within.length === 1 && within[0].at === at}>${label}</option>`,
       )}
     </select>
   </label>`;

@@ -49,6 +49,7 @@ const finite = (value: number | null | undefined) => (Number.isFinite(value) ? v
  * @csspart rules - The rules by which times and findings are told.
  * @csspart unknown - What the backend did not tell.
  * @cssprop [--training-chart-height=280px] - Height of axes and curves.
+ * @cssprop [--training-table-height=32em] - How high a table grows before it scrolls.
  * @cssprop [--training-color-completed] - Colour of what is better than the baseline.
  * @cssprop [--training-color-failed] - Colour of what is worse.
  */
