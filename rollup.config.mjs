@@ -32,8 +32,8 @@ const modules = {
   plugins: forBundlers,
 };
 
-/** What is asked for when it is needed: the axes of charts, and what reads CSV files, as a worker or on the page. */
-const LAZY = ['src/charts/echarts.ts', 'src/data/csv-worker.ts'];
+/** What is asked for when it is needed: the axes of charts, what relates runs to settings, and what reads CSV files, as a worker or on the page. */
+const LAZY = ['src/charts/echarts.ts', 'src/charts/echarts-relations.ts', 'src/data/csv-worker.ts'];
 /** Puts the exports on a line of their own, by which tools see that a file is a module. */
 const exportsLine = {
   name: 'exports-line',

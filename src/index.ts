@@ -5,6 +5,7 @@ export { DataSourceSelector } from './elements/data-source-selector/data-source-
 export type { DataSourceValue } from './elements/data-source-selector/source-value.js';
 export { ModelNameInput } from './elements/model-name-input/model-name-input.js';
 export { TrainingChart } from './elements/training-chart/training-chart.js';
+export { TrainingComparison } from './elements/training-comparison/training-comparison.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';
 export { TrainingLog } from './elements/training-log/training-log.js';
 export { TrainingPanel } from './elements/training-panel/training-panel.js';

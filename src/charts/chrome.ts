@@ -1,4 +1,5 @@
 import type { EChartsType } from 'echarts/core';
+import { allowClearing } from './allow-clearing.js';
 import { lineOptions, type ChromeState } from './line-options.js';
 
 /**
@@ -15,6 +16,8 @@ export class Chrome {
     allowClearing(this.#root);
     this.#root.style.position = 'absolute';
     this.#root.style.inset = '0';
+    // Nothing in it is pointed at, and ECharts would measure the page with each move over it.
+    this.#root.style.pointerEvents = 'none';
     parent.append(this.#root);
   }
 
@@ -52,12 +55,4 @@ export class Chrome {
     // In this frame, together with the lines.
     chart.getZr().flush();
   }
-}
-
-/**
- * ECharts empties its root by `innerHTML = ''`, which Trusted Types forbid even for the empty string: this one root takes
- * it as what it means.
- */
-function allowClearing(root: HTMLElement): void {
-  Object.defineProperty(root, 'innerHTML', { set: () => root.replaceChildren(), get: () => '' });
 }

@@ -1,8 +1,9 @@
+import { fillBand } from './band-layer.js';
 import { shownSeries, type Curve } from './curve.js';
 import { placeCanvas, type PlotBox } from './layout.js';
 import type { Projection } from './projection.js';
 import type { Theme } from './theme.js';
-import { Trace, traceSeries } from './trace.js';
+import { Trace, traceSeries, type KeptTrace } from './trace.js';
 import { xCells, type TimeOrigins } from './cells.js';
 import type { XAxis } from './chart-settings.js';
 
@@ -25,6 +26,9 @@ interface Pen {
   readonly color: string;
   readonly width: number;
   readonly dash: readonly number[];
+  /** Its way as it was drawn as a whole, and of how many points: they may be stroked again in another style. */
+  readonly whole: KeptTrace;
+  readonly points: number;
   /** How many points are drawn. */
   drawn: number;
   /** How long the line is so far, so that dashes go on where they were. */
@@ -38,6 +42,10 @@ export const LINE_BLEED = 2;
 const LINE = 1.75;
 const DASH = [6, 4] as const;
 const GAP_MARK = 4;
+
+/** How much of its colour a band has, and one that stays behind: lines and other bands are seen through it. */
+const BAND_ALPHA = 0.18;
+const BAND_BACK_ALPHA = 0.06;
 
 /** A line longer than this many plot widths is noise: dashes could swallow a peak, and wide strokes cost six times more. */
 const NOISY = 4;
@@ -85,15 +93,28 @@ export class CurveLayer {
   /** Draws everything. The scene's projection is in canvas pixels. */
   draw(scene: CurveScene): void {
     this.#scene = scene;
+    this.#drawScene([]);
+  }
+
+  /** Draws the same again with another curve standing out: no point is looked at that was drawn before. */
+  highlight(highlighted: Curve | undefined): void {
+    if (!this.#scene) return;
+    this.#scene = { ...this.#scene, highlighted };
+    this.#drawScene(this.#pens);
+  }
+
+  #drawScene(before: readonly Pen[]): void {
+    const scene = this.#scene!;
     const context = this.#context;
     this.clear();
     context.lineJoin = 'round';
     context.lineCap = 'butt';
     const { curves, highlighted } = scene;
     const inFront = highlighted ? [...curves.filter((curve) => curve !== highlighted), highlighted] : curves;
+    for (const curve of inFront) this.#drawBand(curve);
     this.#pens = [
-      ...inFront.filter((curve) => curve.smoothed).map((curve) => this.#drawWhole(curve, true)),
-      ...inFront.map((curve) => this.#drawWhole(curve, false)),
+      ...inFront.filter((curve) => curve.smoothed).map((curve) => this.#drawWhole(curve, true, before)),
+      ...inFront.map((curve) => this.#drawWhole(curve, false, before)),
     ];
   }
 
@@ -104,12 +125,24 @@ export class CurveLayer {
       if (length === pen.drawn) continue;
       // From the last point on, for that is where the pen stands.
       this.#traceFrom(pen, Math.max(0, pen.drawn - 1));
-      this.#stroke(pen);
+      this.#stroke(pen, this.#trace);
       pen.drawn = length;
     }
   }
 
-  #drawWhole(curve: Curve, faint: boolean): Pen {
+  #drawBand(curve: Curve): void {
+    if (!curve.band) return;
+    const { theme, highlighted, projection, xAxis, origins } = this.#scene!;
+    const [low, high] = [curve.band.low, curve.band.high].map((edge) => xCells(xAxis, curve, edge, origins));
+    if (!low || !high) return;
+    const context = this.#context;
+    context.fillStyle = theme.series(curve.color);
+    context.globalAlpha = highlighted && highlighted !== curve ? BAND_BACK_ALPHA : BAND_ALPHA;
+    fillBand(context, low, high, projection);
+    context.globalAlpha = 1;
+  }
+
+  #drawWhole(curve: Curve, faint: boolean, before: readonly Pen[]): Pen {
     const { theme, highlighted, projection } = this.#scene!;
     const back = faint || (highlighted && highlighted !== curve);
     const start = {
@@ -118,18 +151,28 @@ export class CurveLayer {
       color: back ? theme.faint(curve.color) : theme.series(curve.color),
       length: 0,
     };
-    this.#traceFrom(start, 0);
-    const noisy = this.#trace.ink > NOISY * projection.width;
+    const { whole, points } = this.#traceWhole(start, before);
+    const noisy = whole.ink > NOISY * projection.width;
     const thin = Math.max(1, Math.floor(this.#ratio));
     const thick = LINE * this.#ratio * (curve === highlighted ? 1.5 : 1);
     const pen: Pen = {
       ...start,
       width: faint || noisy ? thin : thick,
       dash: curve.dashed && !faint && !noisy ? DASH.map((length) => length * this.#ratio) : [],
-      drawn: seriesOf(start).length,
+      whole,
+      points,
+      drawn: points,
     };
-    this.#stroke(pen);
+    this.#stroke(pen, whole);
     return pen;
+  }
+
+  #traceWhole(start: Pick<Pen, 'curve' | 'faint'>, before: readonly Pen[]): Pick<Pen, 'whole' | 'points'> {
+    const same = before.find(({ curve, faint }) => curve === start.curve && faint === start.faint);
+    const points = seriesOf(start).length;
+    if (same?.points === points) return same;
+    this.#traceFrom(start, 0);
+    return { whole: this.#trace.keep(), points };
   }
 
   #traceFrom(pen: Pick<Pen, 'curve' | 'faint'>, from: number): void {
@@ -139,23 +182,23 @@ export class CurveLayer {
     if (cells) traceSeries(cells, projection, this.#trace, from);
   }
 
-  #stroke(pen: Pen): void {
+  #stroke(pen: Pen, { cells, gaps, length }: KeptTrace): void {
     const context = this.#context;
     context.strokeStyle = context.fillStyle = pen.color;
     context.lineWidth = pen.width;
     context.setLineDash([...pen.dash]);
     context.lineDashOffset = pen.length;
-    strokeTrace(context, this.#trace.cells, pen.width);
-    if (!pen.faint) this.#markGaps();
-    pen.length += this.#trace.length;
+    strokeTrace(context, cells, pen.width);
+    if (!pen.faint) this.#markGaps(gaps);
+    pen.length += length;
   }
 
   /** A triangle on the lower edge for each run of NaN. */
-  #markGaps(): void {
+  #markGaps(gaps: readonly number[]): void {
     const size = GAP_MARK * this.#ratio;
     const { height } = this;
     let last = -Infinity;
-    for (const x of this.#trace.gaps) {
+    for (const x of gaps) {
       if (x < last + 2 * size) continue;
       this.#context.beginPath();
       this.#context.moveTo(x - size, height);

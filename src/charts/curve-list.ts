@@ -1,7 +1,7 @@
 import { bestDirection, splitMetricName, type MetricRole } from '../metrics/metric-names.js';
 import type { MetricSeries } from '../metrics/metric-series.js';
 import { SmoothedSeries } from '../metrics/smoothing.js';
-import type { Curve } from './curve.js';
+import type { Band, Curve } from './curve.js';
 
 /** A curve to draw without a backend. */
 export interface ChartCurve {
@@ -9,6 +9,12 @@ export interface ChartCurve {
   readonly name: string;
   readonly series: MetricSeries;
   readonly jobId?: string;
+  /** What the legend says. Default: the name, with the job where there are several. */
+  readonly label?: string;
+  /** Which series colour, from 0; they repeat after eight. Default: in turn. */
+  readonly color?: number;
+  /** What to fill around the line. It is drawn with the curve as a whole: give new `curves` when it changes. */
+  readonly band?: Band;
 }
 
 /** A series to be shown, before anything is known of how. */
@@ -42,11 +48,12 @@ export function curvesOf(named: readonly NamedSeries[], smoothing: number): Curv
     const { role } = splitMetricName(one.name);
     const paired = roles.get(familyOf(one))!.has('val');
     return {
-      name: jobs.size > 1 ? `${one.jobName ?? one.jobId ?? ''} · ${one.name}` : one.name,
+      name: one.label ?? (jobs.size > 1 ? `${one.jobName ?? one.jobId ?? ''} · ${one.name}` : one.name),
       metric: one.name,
       series: one.series,
       smoothed: smoothing > 0 ? new SmoothedSeries(one.series, smoothing) : undefined,
-      color: jobs.size > 1 ? families.indexOf(familyOf(one)) : index,
+      band: one.band,
+      color: one.color ?? (jobs.size > 1 ? families.indexOf(familyOf(one)) : index),
       dashed: role === 'val',
       job: one.jobId,
       best: role === 'val' || !paired ? bestDirection(one.name) : undefined,
@@ -63,6 +70,9 @@ export function sameSeries(a: readonly NamedSeries[], b: readonly NamedSeries[])
     one.series === other?.series &&
     one.name === other.name &&
     one.jobId === other.jobId &&
-    one.jobName === other.jobName;
+    one.jobName === other.jobName &&
+    one.label === other.label &&
+    one.color === other.color &&
+    one.band === other.band;
   return a.length === b.length && a.every((one, i) => same(one, b[i]));
 }

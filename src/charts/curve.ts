@@ -1,6 +1,12 @@
 import type { MetricSeries } from '../metrics/metric-series.js';
 import type { SmoothedSeries } from '../metrics/smoothing.js';
 
+/** What lies around a line: between two series that share their steps. */
+export interface Band {
+  readonly low: MetricSeries;
+  readonly high: MetricSeries;
+}
+
 /** One line of a chart. */
 export interface Curve {
   /** As the legend says it; hostile text. */
@@ -11,6 +17,8 @@ export interface Curve {
   readonly series: MetricSeries;
   /** What is drawn in its stead where the chart smooths; the measured line then stays as a faint one. */
   readonly smoothed?: SmoothedSeries;
+  /** Filled behind the line, in its colour. Drawn with the whole: points that are appended to it come with the next one. */
+  readonly band?: Band;
   /** Which series colour of the theme, from 0. */
   readonly color: number;
   readonly dashed: boolean;

@@ -1,4 +1,4 @@
-/** The only run-time import of ECharts: what draws axes, and no more. Loaded lazily by the chrome. */
+/** What draws axes, and no more. Loaded lazily by the chrome; beside `echarts-relations.ts` the only run-time import of ECharts. */
 import { GridSimpleComponent } from 'echarts/components';
 import { init as initCore, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';

@@ -28,9 +28,13 @@ export class Fitting {
   origins: TimeOrigins = new Map();
   #seen = new Map<Curve, Seen>();
 
-  /** The measured points of each curve that has a place on the x axis. */
+  /** The measured points of each curve, and of its band, that have a place on the x axis. */
   cells(curves: readonly Curve[], xAxis: XAxis): XCells[] {
-    return curves.flatMap((curve) => xCells(xAxis, curve, curve.series, this.origins) ?? []);
+    return curves.flatMap((curve) => {
+      const { series, band } = curve;
+      const all = band ? [series, band.low, band.high] : [series];
+      return all.flatMap((one) => xCells(xAxis, curve, one, this.origins) ?? []);
+    });
   }
 
   /** Forgets the headroom: the next fit is as tight as can be. */

@@ -40,6 +40,7 @@ export class LineChart {
   #size = '';
   #projection?: Projection;
   #stale = true;
+  #restyled = false;
 
   /** `onThemeChange` is called when the chart should be drawn again because its colours changed. */
   constructor(root: HTMLElement, onThemeChange: () => void) {
@@ -110,7 +111,7 @@ export class LineChart {
   set highlighted(curve: Curve | undefined) {
     if (curve === this.#highlighted) return;
     this.#highlighted = curve;
-    this.#stale = true;
+    this.#restyled = true;
   }
 
   /** Shows everything, as large as can be. */
@@ -133,6 +134,8 @@ export class LineChart {
       : this.#fitting.news(this.#curves, this.#settings, this.#viewport);
     if (news === 'everything') this.#drawAll();
     else if (news === 'appended') this.#lines.append();
+    if (this.#restyled) this.#lines.highlight(this.#highlighted);
+    this.#restyled = false;
     if (news !== 'nothing') this.#drawOverlay();
   }
 
@@ -193,7 +196,7 @@ export class LineChart {
   }
 
   #drawAll(): void {
-    this.#stale = false;
+    this.#stale = this.#restyled = false;
     this.#fitting.fit(this.#curves, this.#settings, this.#viewport);
     const { x, y, origins } = this.#fitting;
     this.#projection = undefined;

@@ -1,5 +1,6 @@
 import { nearestIndex, neighbour, type XCells } from './cells.js';
 import type { Curve } from './curve.js';
+import { bestDirection } from '../metrics/metric-names.js';
 import type { LineChart } from './line-chart.js';
 
 /** How far from the cursor a curve may have its nearest point and still be told, in CSS px. */
@@ -49,6 +50,16 @@ export function readingsAt(chart: LineChart, x: number): Reading[] {
     const { step, value, time } = at.series.at(index)!;
     return { curve, index, x: place, step, value, raw: curve.series.at(index)!.value, time };
   });
+}
+
+/** More than this nobody reads, and they would cover the chart. */
+const MOST = 12;
+
+/** The readings to tell: all of them where they are few, else the best by their metrics. */
+export function foremost(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.length <= MOST) return readings;
+  const rank = ({ curve, value }: Reading) => (bestDirection(curve.metric) === 'min' ? value : -value);
+  return [...readings].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
 
 function placeOf({ cells, origin }: XCells, index: number): number[] {

@@ -5,6 +5,9 @@ import { visibleRanges, type XCells } from './cells.js';
 /** Up to this many points of a pixel column are looked through faster than the pyramid is asked. */
 const FEW = 64;
 
+/** A trace as it was when it was kept. */
+export type KeptTrace = Readonly<Pick<Trace, 'cells' | 'gaps' | 'length' | 'ink'>>;
+
 /**
  * The way of a pen over a plot, in its pixels: x and y in turn, a pair of NaN where the pen is lifted. A scratch that is
  * used again and again.
@@ -34,6 +37,12 @@ export class Trace {
     this.length = this.ink = 0;
     this.#height = height;
     this.#x = this.#y = NaN;
+  }
+
+  /** A copy that stays when the next one begins. */
+  keep(): KeptTrace {
+    const { cells, gaps, length, ink } = this;
+    return { cells: cells.slice(), gaps: [...gaps], length, ink };
   }
 
   lift(): void {

@@ -71,6 +71,16 @@ export class TrainingStartedEvent extends Event {
   }
 }
 
+/** A user has pinned a job as the one that the others are measured by. Bubbles, and crosses shadow roots. */
+export class BaselineChangeEvent extends Event {
+  static readonly type = 'baseline-change';
+  readonly jobId: string;
+  constructor(jobId: string) {
+    super(BaselineChangeEvent.type, { bubbles: true, composed: true });
+    this.jobId = jobId;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'training-update': TrainingUpdateEvent;
@@ -79,5 +89,6 @@ declare global {
     'training-error': TrainingErrorEvent;
     'training-start': TrainingStartEvent;
     'training-started': TrainingStartedEvent;
+    'baseline-change': BaselineChangeEvent;
   }
 }

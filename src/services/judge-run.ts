@@ -1,3 +1,4 @@
+import { overfits } from '../metrics/overfitting.js';
 import type { EarlierRun } from './earlier-run.js';
 
 /**
@@ -19,10 +20,6 @@ export type Verdict =
 
 /** A loss this many times its best is no fluctuation any more. */
 const BLOWN_UP = 10;
-/** A validation loss this share above its best is clearly worse. Less is the noise of small validation sets. */
-const CLEARLY_WORSE = 0.1;
-/** A training loss within this share of its best still falls, or has come to rest. */
-const NEAR_BEST = 0.05;
 /** A run of fewer epochs was a test of something else. */
 const LEAST_EPOCHS = 3;
 const NUMBERS_BROKE = /\b(nan|inf|infinity|infinite|overflow\w*|diverg\w*|explod\w*)\b/i;
@@ -48,11 +45,6 @@ type Values = EarlierRun['job']['latest'];
 
 const blewUp = (latest: Values, best: Values) =>
   Number.isNaN(latest.train_loss) || latest.train_loss > BLOWN_UP * Math.abs(best.train_loss) + 1;
-
-/** The validation loss is clearly worse than it was, while the training loss is as good as ever. */
-const overfits = (latest: Values, best: Values) =>
-  latest.val_loss > best.val_loss + CLEARLY_WORSE * Math.abs(best.val_loss) &&
-  latest.train_loss <= best.train_loss + NEAR_BEST * Math.abs(best.train_loss);
 
 /** Only the validation loss tells: that of the training falls for ever. */
 const stillImproves = (epoch: number, latest: Values, best: Values, bestEpoch = epoch) =>

@@ -31,6 +31,7 @@ for (const [file, code] of [
 
 for (const [file, code] of [
   ['src/charts/echarts.ts', "import { init } from 'echarts/core';\nexport { init };"],
+  ['src/charts/echarts-relations.ts', "import { init } from 'echarts/core';\nexport { init };"],
   ['src/services/x.ts', "import { poll } from '../sources/poll.js';\nexport { poll };"],
   ['src/elements/training-x/x.ts', "import { map } from '../../services/registry.js';\nexport { map };"],
 ])

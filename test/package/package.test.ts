@@ -64,6 +64,7 @@ test('the manifest knows every element', () => {
     'data-source-selector',
     'model-name-input',
     'training-chart',
+    'training-comparison',
     'training-connection',
     'training-log',
     'training-preset-picker',

@@ -24,7 +24,8 @@ async function firstModules(entry: string) {
     for (const { path: next, kind } of metafile.outputs[path].imports)
       if (kind === 'import-statement') walk(next);
   };
-  walk(Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)![0]);
+  // Lazy modules are entry points too.
+  walk(Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)![0]);
   return [...reached].flatMap((path) => Object.keys(metafile.outputs[path].inputs));
 }
 

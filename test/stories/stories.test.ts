@@ -10,6 +10,7 @@ const TAGS = [
   'data-source-selector',
   'model-name-input',
   'training-chart',
+  'training-comparison',
   'training-connection',
   'training-log',
   'training-panel',

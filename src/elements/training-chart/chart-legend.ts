@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Curve } from '../../charts/curve.js';
 
 interface LegendOptions {
@@ -18,21 +19,23 @@ export const swatch = ({ color, dashed }: Curve) =>
     <line x1="1" x2="21" y1="4" y2="4" />
   </svg>`;
 
-/** One toggle a curve: pressed while it is shown. Pointed at, its line stands out. */
+/** One toggle a curve: pressed while it is shown. Pointed at, its line stands out. Rendered only when curves change. */
 export const legendEntries = ({ curves, hidden, toggle, highlight }: LegendOptions) =>
-  curves.map(
-    (curve) =>
-      html`<button
-        class="plain entry"
-        part="legend-entry"
-        type="button"
-        aria-pressed=${!hidden.has(curve.name)}
-        @click=${() => toggle(curve)}
-        @pointerenter=${() => highlight(curve)}
-        @pointerleave=${() => highlight(undefined)}
-        @focus=${() => highlight(curve)}
-        @blur=${() => highlight(undefined)}
-      >
-        ${swatch(curve)}<span class="name">${curve.name}</span>
-      </button>`,
+  guard([curves, hidden], () =>
+    curves.map(
+      (curve) =>
+        html`<button
+          class="plain entry"
+          part="legend-entry"
+          type="button"
+          aria-pressed=${!hidden.has(curve.name)}
+          @click=${() => toggle(curve)}
+          @pointerenter=${() => highlight(curve)}
+          @pointerleave=${() => highlight(undefined)}
+          @focus=${() => highlight(curve)}
+          @blur=${() => highlight(undefined)}
+        >
+          ${swatch(curve)}<span class="name">${curve.name}</span>
+        </button>`,
+    ),
   );

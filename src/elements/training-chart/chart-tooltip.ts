@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { XAxis } from '../../charts/chart-settings.js';
 import type { PlotBox } from '../../charts/layout.js';
-import type { Reading } from '../../charts/readings.js';
+import { foremost, type Reading } from '../../charts/readings.js';
 import { xLabel } from '../../charts/x-axis.js';
 import { formatDate, formatNumber } from '../../metrics/format.js';
 import { swatch } from './chart-legend.js';
@@ -13,17 +13,19 @@ const DISTANCE = 12;
 
 /** What the curves say at the cursor. */
 export function tooltip(xAxis: XAxis, x: number, readings: readonly Reading[]) {
+  const more = readings.length - foremost(readings).length;
   const time = readings.find((reading) => reading.time !== undefined)?.time;
   return html`<div class="tooltip" part="tooltip">
     <div class="at">${xLabel(xAxis, x)}</div>
     <dl>
-      ${readings.map(
+      ${foremost(readings).map(
         ({ curve, value, raw }) =>
           html`<dt>${swatch(curve)}<span class="name">${curve.name}</span></dt>
             <dd>${formatNumber(value, DIGITS)}</dd>
             <dd class="muted">${curve.smoothed ? html`raw ${formatNumber(raw, DIGITS)}` : nothing}</dd>`,
       )}
     </dl>
+    ${more > 0 ? html`<div class="muted">and ${more} more that are behind</div>` : nothing}
     ${time === undefined || xAxis === 'wall' ? nothing : html`<div class="muted">${formatDate(time)}</div>`}
   </div>`;
 }
@@ -32,7 +34,7 @@ export function tooltip(xAxis: XAxis, x: number, readings: readonly Reading[]) {
 export const spoken = (xAxis: XAxis, x: number, readings: readonly Reading[]): string =>
   [
     xLabel(xAxis, x),
-    ...readings.map(({ curve, value }) => `${curve.name} ${formatNumber(value, DIGITS)}`),
+    ...foremost(readings).map(({ curve, value }) => `${curve.name} ${formatNumber(value, DIGITS)}`),
   ].join(', ');
 
 /** Puts the tooltip beside the cursor, on the side that has more room. */

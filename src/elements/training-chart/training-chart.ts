@@ -31,8 +31,8 @@ import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
 import { PlotGestures } from './plot-gestures.js';
 import { KEYS, pressKey } from './plot-keys.js';
 import { saveFile } from '../save-file.js';
+import { WatchedJobs } from '../watched-jobs.js';
 import styles from './training-chart.styles.js';
-import { WatchedJobs } from './watched-jobs.js';
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
@@ -123,6 +123,11 @@ export class TrainingChart extends TrainingElement {
     this.requestUpdate();
   }
 
+  /** Lets the curves of a job stand out, as its entry in the legend does when it is pointed at; undefined ends that. */
+  highlight(jobId: string | undefined): void {
+    this.#highlight(this.#curves.find(({ job }) => jobId !== undefined && job === jobId));
+  }
+
   /** The chart as a PNG, with its legend. Rejects while there is nothing to draw. */
   async toPng(): Promise<Blob> {
     const { chart } = this.#drawn;
@@ -144,7 +149,7 @@ export class TrainingChart extends TrainingElement {
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
     if (curvesChanged) {
       this.#named = named;
-      this.#curves = curvesOf(named, this.#weight);
+      this.#curves = curvesOf(named, Math.min(0.99, Math.max(0, this.smoothing || 0)));
     }
     if (curvesChanged || changed.has('hiddenNames')) this.#drawn.curves = this.#visible;
     this.#drawn.settings = this.#settings;
@@ -191,10 +196,6 @@ export class TrainingChart extends TrainingElement {
   get #chart(): LineChart | undefined {
     this.#drawn.flush();
     return this.#drawn.chart;
-  }
-
-  get #weight(): number {
-    return Math.min(0.99, Math.max(0, this.smoothing || 0));
   }
 
   get #visible(): readonly Curve[] {

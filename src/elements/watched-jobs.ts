@@ -1,15 +1,20 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { NamedSeries } from '../../charts/curve-list.js';
-import { StreamController } from '../../controllers/stream-controller.js';
-import { isTerminal } from '../../protocol/status.js';
-import type { JobState } from '../../services/reduce-job.js';
-import type { TrainingProgressService } from '../../services/training-progress-service.js';
+import type { NamedSeries } from '../charts/curve-list.js';
+import { StreamController } from '../controllers/stream-controller.js';
+import { isTerminal } from '../protocol/status.js';
+import type { JobState } from '../services/reduce-job.js';
+import type { TrainingProgressService } from '../services/training-progress-service.js';
 
-/** The jobs whose curves a chart shows: one subscription each, which keeps their series growing. */
+/** Of so many jobs the first answer is waited for at once; the next ones follow as answers come. */
+const AT_ONCE = 6;
+
+/** The jobs that an element shows: one subscription each, which keeps their series growing. */
 export class WatchedJobs {
   readonly #host: ReactiveControllerHost;
   readonly #service: () => TrainingProgressService | undefined;
   readonly #streams = new Map<string, StreamController<JobState>>();
+  /** The jobs whose turn has come. */
+  readonly #asked = new Set<string>();
 
   constructor(host: ReactiveControllerHost, service: () => TrainingProgressService | undefined) {
     this.#host = host;
@@ -23,15 +28,19 @@ export class WatchedJobs {
       stream.hostDisconnected();
       this.#host.removeController(stream);
       this.#streams.delete(id);
+      this.#asked.delete(id);
     }
     for (const id of ids) if (!this.#streams.has(id)) this.#streams.set(id, this.#stream(id));
   }
 
+  /** What is known of each job, in the order in which they are watched. */
+  get states(): ReadonlyMap<string, JobState | undefined> {
+    return new Map([...this.#streams].map(([id, { value }]) => [id, value]));
+  }
+
   /** Whether a job's first state is still to come. */
   get loading(): boolean {
-    return [...this.#streams.values()].some(
-      ({ value }) => value?.job === undefined && value?.missing === undefined,
-    );
+    return [...this.#streams.values()].some(isWaiting);
   }
 
   /** Whether there are jobs and all of them have ended. */
@@ -66,10 +75,22 @@ export class WatchedJobs {
     return same.length > 1 ? `${modelName} (${jobId})` : modelName;
   }
 
+  /** Fifty jobs at once would wait for each other until their requests are given up. */
+  #isDue(id: string): boolean {
+    if (this.#asked.has(id)) return true;
+    const waiting = [...this.#asked].filter((asked) => isWaiting(this.#streams.get(asked))).length;
+    if (waiting >= AT_ONCE) return false;
+    this.#asked.add(id);
+    return true;
+  }
+
   #stream(id: string): StreamController<JobState> {
     return new StreamController<JobState>(this.#host, {
-      key: () => [this.#service(), id],
+      key: () => [this.#service(), this.#isDue(id) ? id : undefined],
       stream: () => this.#service()!.state$(id),
     });
   }
 }
+
+const isWaiting = (stream: StreamController<JobState> | undefined) =>
+  stream?.value?.job === undefined && stream?.value?.missing === undefined;
