@@ -41,6 +41,10 @@ export interface TrainingJob {
   readonly error?: string;
   /** A command that the backend accepted 15 s ago or more, but has not carried out. */
   readonly unconfirmed?: JobCommand;
+  /** Words that people have put on the job. Hostile text, as everything that others wrote. */
+  readonly tags?: readonly string[];
+  /** What people have written about the job. */
+  readonly notes?: string;
 }
 
 /** What a user may ask of a running job. */
@@ -103,7 +107,8 @@ export type Feature =
   | 'models'
   | 'model-names'
   | 'datasets'
-  | 'presets';
+  | 'presets'
+  | 'annotations';
 
 /** What the backend said it can do; a baseline backend has no feature. */
 export interface Capabilities {

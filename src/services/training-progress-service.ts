@@ -183,6 +183,14 @@ export class TrainingProgressService extends TrainingCatalog {
     this.#source.wake();
   }
 
+  /** Puts tags and notes on a job; what is left out stays as it is. */
+  async annotate(id: string, annotation: Pick<TrainingJob, 'tags' | 'notes'>): Promise<void> {
+    const record = this.#record(id);
+    if (!record.state.job) return;
+    record.state = { ...record.state, job: { ...record.state.job, ...annotation } };
+    this.#changes.next(id);
+  }
+
   /** Tries again at once, instead of at the end of the wait. */
   retry(): void {
     this.#source.wake();
