@@ -6,6 +6,7 @@ export type { DataSourceValue } from './elements/data-source-selector/source-val
 export { ModelNameInput } from './elements/model-name-input/model-name-input.js';
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';
+export { TrainingDashboard } from './elements/training-dashboard/training-dashboard.js';
 export { TrainingLog } from './elements/training-log/training-log.js';
 export { TrainingPresetPicker } from './elements/training-preset-picker/training-preset-picker.js';
 export { TrainingProgress } from './elements/training-progress/training-progress.js';

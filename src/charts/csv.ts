@@ -6,7 +6,7 @@ const HEADER = ['job', 'metric', 'step', 'epoch', 'time', 'value'];
 export function curvesToCsv(curves: readonly Curve[]): string {
   const rows = [HEADER.join(',')];
   for (const { job, metric, series } of curves) {
-    const name = `${text(job ?? '')},${text(metric)}`;
+    const name = `${csvCell(job ?? '')},${csvCell(metric)}`;
     for (let i = 0; i < series.length; i++) {
       const { step, epoch, time, value } = series.at(i)!;
       rows.push(`${name},${step},${epoch ?? ''},${time === undefined ? '' : isoTime(time)},${value}`);
@@ -16,7 +16,7 @@ export function curvesToCsv(curves: readonly Curve[]): string {
 }
 
 /** A spreadsheet would run a cell that starts like a formula: an apostrophe makes it text. */
-function text(cell: string): string {
+export function csvCell(cell: string): string {
   const safe = /^[\s]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
