@@ -36,7 +36,12 @@ const field = (id: string, label: string, kind: FieldKind, read: JobField['read'
 /** The preset that a job was started with: what its configuration says, else the built-in one with the same values. */
 export const presetOf = ({ config }: TrainingJob): string | undefined =>
   textOf(configValue(config, 'preset') ?? configValue(config, 'presetName')) ??
-  BUILT_IN_PRESETS.find((preset) => matchesPreset(preset, config as Partial<TrainingConfig>))?.name;
+  BUILT_IN_PRESETS.find((preset) => matchesPreset(preset, presetConfig(config)))?.name;
+
+const presetConfig = (config: TrainingJob['config']) => {
+  const [epochs, learningRate] = ['epochs', 'learningRate'].map((key) => configValue(config, key));
+  return { ...config, epochs, learningRate } as Partial<TrainingConfig>;
+};
 
 /** The fields that every job has a place for. */
 export const JOB_FIELDS: readonly JobField[] = [
@@ -92,6 +97,12 @@ function configField(id: string, key: string): JobField {
     const value = form === undefined ? undefined : config[form];
     return typeof value === 'number' ? finite(value) : textOf(value);
   });
+}
+
+/** The id of the field of a key: one id for all spellings of a key, so that jobs of several backends share a column. */
+export function configFieldId(key: string): string {
+  const camel = toCamel(key);
+  return `config.${spellings(camel).includes(key) ? camel : key}`;
 }
 
 /** A value of a configuration, by its key in camel or in snake case. */

@@ -202,8 +202,18 @@ export default css`
     overflow-x: auto;
   }
 
-  .narrow .head-row .start {
+  .narrow .head-row .start,
+  .narrow .head-row .center {
     position: static;
+    display: flex;
+  }
+
+  .narrow .head-row .select {
+    width: 60px;
+  }
+
+  .narrow .head-row .expand {
+    width: 0;
   }
 
   .narrow .row {
@@ -250,6 +260,9 @@ export default css`
 
   .narrow .caption {
     display: block;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
     color: var(--_text-muted);
     font-size: 0.857em;
     line-height: 1.2;

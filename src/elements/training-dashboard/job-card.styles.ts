@@ -12,7 +12,6 @@ export default css`
 
   .head {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--_space) calc(var(--_space) * 2);
@@ -26,13 +25,19 @@ export default css`
     font-size: 1em;
     font-weight: 600;
     text-align: start;
-    white-space: normal;
-    overflow-wrap: anywhere;
+  }
+
+  .name bdi {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .state {
     display: inline-flex;
+    flex: none;
     flex-wrap: wrap;
+    max-width: 60%;
     align-items: center;
     gap: var(--_space);
   }

@@ -76,7 +76,12 @@ export class TrainingDashboardCard extends LitElement {
     const commands = service && capabilities ? commandsFor(job.status, capabilities) : [];
     const left = job.status === 'running' && !job.stale && job.etaMs !== undefined;
     return html`<div class="head">
-        <button class="plain name" part="name" title="View details" @click=${this.#onOpen}>
+        <button
+          class="plain name"
+          part="name"
+          title="View details of ${job.modelName || job.id}"
+          @click=${this.#onOpen}
+        >
           <bdi>${job.modelName || job.id}</bdi>
         </button>
         <span class="state">${statusChip(job)}</span>

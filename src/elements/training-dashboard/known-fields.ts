@@ -1,5 +1,5 @@
 import type { TrainingJob } from '../../protocol/types.js';
-import { fieldOf, JOB_FIELDS, type JobField } from '../../services/job-fields.js';
+import { configFieldId, fieldOf, JOB_FIELDS, type JobField } from '../../services/job-fields.js';
 
 export interface FieldGroup {
   readonly label: string;
@@ -16,19 +16,20 @@ export function knownFields(jobs: Iterable<TrainingJob>): FieldGroup[] {
   for (const { latest, best, config } of jobs) {
     for (const name in latest) metrics.add(name);
     for (const name in best) metrics.add(name);
-    for (const key in config) keys.add(key);
+    for (const key in config) keys.add(configFieldId(key));
     if (metrics.size > MOST && keys.size > MOST) break;
   }
-  const fields = (group: string, names: ReadonlySet<string>) =>
-    [...names]
+  const fields = (ids: Iterable<string>) =>
+    [...ids]
       .sort()
       .slice(0, MOST)
-      .flatMap((name) => fieldOf(`${group}.${name}`) ?? []);
+      .flatMap((id) => fieldOf(id) ?? []);
+  const group = (name: string) => fields([...metrics].map((metric) => `${name}.${metric}`));
   return [
     { label: 'Job', fields: JOB_FIELDS },
-    { label: 'Best value', fields: fields('best', metrics) },
-    { label: 'Final value', fields: fields('last', metrics) },
-    { label: 'Smoothed value (moving average)', fields: fields('smooth', metrics) },
-    { label: 'Configuration', fields: fields('config', keys) },
-  ].filter((group) => group.fields.length > 0);
+    { label: 'Best value', fields: group('best') },
+    { label: 'Final value', fields: group('last') },
+    { label: 'Smoothed value (moving average)', fields: group('smooth') },
+    { label: 'Configuration', fields: fields(keys) },
+  ].filter((one) => one.fields.length > 0);
 }
