@@ -16,7 +16,7 @@ const sentence = ({ kind, left }: Confirmation) =>
   kind === 'stop'
     ? `They end where they are.${left > 0 ? ` ${jobsInWords(left)} of the selection cannot be stopped.` : ''}`
     : `Their histories and artefacts are deleted on the backend. For 10 s it can be undone.${
-        left > 0 ? ` ${jobsInWords(left)} of the selection have not ended, and stay.` : ''
+        left > 0 ? ` ${jobsInWords(left)} of the selection still go on, and stay.` : ''
       }`;
 
 /** Asks whether it is meant, and says about which jobs. */

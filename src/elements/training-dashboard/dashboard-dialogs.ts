@@ -1,4 +1,5 @@
 import { nothing, type LitElement } from 'lit';
+import type { OldJobsRule } from '../../services/old-jobs.js';
 import type { BatchWork } from './batch-work.js';
 import { columnChooser } from './column-chooser.js';
 import { confirmDialog, type Confirmation } from './confirm-dialog.js';
@@ -55,7 +56,7 @@ export class DashboardDialogs {
         return deleteOldDialog({
           ...dialog.deleteOld,
           jobs: book.byId.values(),
-          onRule: (rule) => this.#show({ kind: 'delete-old', deleteOld: { ...dialog.deleteOld, rule } }),
+          onRule: (change) => this.#changeRule(change),
           onDelete: (jobs) => batch.delete(jobs),
           onClose,
         });
@@ -75,6 +76,13 @@ export class DashboardDialogs {
   /** To be called after each render of the host. */
   updated(): void {
     openModal(this.#host.renderRoot);
+  }
+
+  #changeRule(change: Partial<OldJobsRule>): void {
+    if (this.#dialog?.kind !== 'delete-old') return;
+    const { deleteOld } = this.#dialog;
+    const rule = { ...deleteOld.rule, ...change };
+    this.#show({ kind: 'delete-old', deleteOld: { ...deleteOld, rule } });
   }
 
   #show(dialog: Dialog | undefined): void {

@@ -24,7 +24,7 @@ export const newDeleteOld = (): DeleteOld => ({
 
 interface DeleteOldState extends DeleteOld {
   readonly jobs: Iterable<TrainingJob>;
-  readonly onRule: (rule: OldJobsRule) => void;
+  readonly onRule: (change: Partial<OldJobsRule>) => void;
   /** What is deleted is what was shown. */
   readonly onDelete: (jobs: readonly TrainingJob[]) => void;
   readonly onClose: () => void;
@@ -46,7 +46,7 @@ export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: 
           .value=${String(rule[name])}
           @input=${({ target }: Event) => {
             const { valueAsNumber } = target as HTMLInputElement;
-            if (valueAsNumber >= 0) onRule({ ...rule, [name]: valueAsNumber });
+            if (valueAsNumber >= 0) onRule({ [name]: valueAsNumber });
           }}
         />
         ${unit}</span
@@ -59,7 +59,7 @@ export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: 
         name="state"
         value=${value}
         .checked=${rule.states.has(value)}
-        @change=${() => onRule({ ...rule, states: toggled(rule.states, value) })}
+        @change=${() => onRule({ states: toggled(rule.states, value) })}
       />${label}</label
     >`;
   const confirm = (event: Event) => {

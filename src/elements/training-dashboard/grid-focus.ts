@@ -28,6 +28,8 @@ export class GridFocus implements ReactiveController {
   #place = -1;
   #held = false;
   #due = false;
+  /** Nodes that are moved or taken out by an update lose the focus, which nobody meant. */
+  #updating = false;
 
   constructor(host: LitElement, parts: GridParts) {
     this.#host = host;
@@ -90,30 +92,39 @@ export class GridFocus implements ReactiveController {
     if (row === this.#row && column === this.#column) return;
     this.#row = row;
     this.#column = column;
+    this.#place = row === undefined ? -1 : this.#parts.order.indexOf(row);
     this.#host.requestUpdate();
   };
 
   readonly onFocusOut = (): void => {
-    this.#held = false;
+    if (!this.#updating) this.#held = false;
   };
 
+  hostUpdate(): void {
+    this.#updating = true;
+  }
+
   hostUpdated(): void {
-    const place = this.#row === undefined ? -1 : this.#parts.order.indexOf(this.#row);
+    this.#updating = false;
+    const { order } = this.#parts;
+    const place = this.#row === undefined ? -1 : order.indexOf(this.#row);
+    // The row went away under the keyboard: it goes on from the one that took its place.
+    if (this.#row !== undefined && place < 0 && this.#held)
+      return this.focus(order.at(Math.min(this.#place, order.length - 1))?.id);
     if (place >= 0) this.#place = place;
-    else if (this.#row !== undefined && this.#held && !this.#due) {
-      // The row went away under the keyboard: it goes on from the one that took its place.
-      const next = this.#parts.order.at(Math.min(this.#place, this.#parts.order.length - 1));
-      return this.focus(next?.id);
-    }
-    if (!this.#due) return;
-    this.#due = false;
+    if (this.#due || (this.#held && !(this.#host.renderRoot as ShadowRoot).activeElement)) this.#putFocus();
+  }
+
+  #putFocus(): void {
     const row = this.#row === undefined ? '.head-row' : `[data-id="${CSS.escape(this.#row)}"]`;
     const cell = `${row} [data-column="${CSS.escape(this.#columnThere)}"]`;
     const target = this.#host.renderRoot.querySelector<HTMLElement>(cell);
-    const inner =
-      target?.matches('[role=columnheader]') && target.querySelector<HTMLElement>('button, input');
-    (inner || target)?.focus({ preventScroll: true });
-    if (inner || target) target!.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // A row that has just come into view is rendered with the next update.
+    if (!target) return;
+    this.#due = false;
+    const inner = target.matches('[role=columnheader]') && target.querySelector<HTMLElement>('button, input');
+    (inner || target).focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Its column may have been taken out. */

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, VirtualizerController, type Range } from '@tanstack/lit-virtual';
+import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JobOrder } from '../../services/job-order.js';
 
@@ -39,6 +39,7 @@ export class TableViewport implements ReactiveController {
   #details?: Element;
   #detailsHeight = 320;
   #layout = '';
+  #kept = -1;
   #anchor?: { readonly id: string; readonly beyond: number };
   #target?: number;
 
@@ -51,7 +52,6 @@ export class TableViewport implements ReactiveController {
       estimateSize: (index) => (index === this.#detailsAt ? this.#detailsHeight : parts.rowHeight()),
       // Hosts are updated after they were removed, too.
       getScrollElement: () => (host.isConnected ? parts.scroller() : null),
-      rangeExtractor: (range) => this.#withKept(range),
     });
     host.addController(this);
   }
@@ -94,17 +94,16 @@ export class TableViewport implements ReactiveController {
     this.#target = 0;
   }
 
-  /** Brings a row into view. */
+  /** Brings a row into view with the next update. */
   scrollTo(row: number): void {
-    const at = this.#detailsAt;
-    const top = row * this.#parts.rowHeight() + (at !== undefined && row >= at ? this.#detailsHeight : 0);
     const scroller = this.#parts.scroller();
     if (!scroller) return;
-    const header = this.isNarrow ? 0 : ROW_HEIGHT;
-    const bottom = top + this.#parts.rowHeight() + header;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (bottom > scroller.scrollTop + scroller.clientHeight)
-      scroller.scrollTop = bottom - scroller.clientHeight;
+    const [top, height] = [this.#topOf(row), this.#parts.rowHeight()];
+    const { scrollTop, clientHeight } = scroller;
+    const room = clientHeight - (this.isNarrow ? 0 : ROW_HEIGHT) - height;
+    if (top >= scrollTop && top <= scrollTop + room) return;
+    this.#anchor = undefined;
+    this.#target = top < scrollTop ? top : top - room;
   }
 
   hostConnected(): void {
@@ -115,8 +114,14 @@ export class TableViewport implements ReactiveController {
   hostUpdate(): void {
     const instance = this.#instance;
     const layout = `${this.#detailsAt} ${this.#detailsHeight} ${this.#parts.rowHeight()}`;
-    if (this.#count !== instance.options.count)
-      instance.setOptions({ ...instance.options, count: this.#count });
+    const kept = this.#keptAt;
+    if (this.#count !== instance.options.count || kept !== this.#kept)
+      instance.setOptions({
+        ...instance.options,
+        count: this.#count,
+        rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), kept),
+      });
+    this.#kept = kept;
     if (layout !== this.#layout) instance.measure();
     this.#layout = layout;
     const place = this.#anchor ? this.#parts.order.indexOf(this.#anchor.id) : -1;
@@ -175,14 +180,12 @@ export class TableViewport implements ReactiveController {
     this.#anchor = job && { id: job.id, beyond: scrollTop - first!.top };
   }
 
-  #withKept(range: Range): number[] {
-    const indexes = defaultRangeExtractor(range);
+  /** The place of the row with the focus among all that is rendered. */
+  get #keptAt(): number {
     const id = this.#parts.kept();
     const row = id === undefined ? -1 : this.#parts.order.indexOf(id);
-    if (row < 0) return indexes;
     const at = this.#detailsAt;
-    const index = at !== undefined && row >= at ? row + 1 : row;
-    return indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
+    return at !== undefined && row >= at ? row + 1 : row;
   }
 
   #observeDetails(details: Element | null): void {
@@ -199,3 +202,6 @@ export class TableViewport implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
+
+const withIndex = (indexes: number[], index: number) =>
+  index < 0 || indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
