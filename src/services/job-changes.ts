@@ -29,11 +29,13 @@ export class JobChangeReader {
       for (const job of inPlace) this.#byId.set(job.id, job);
       return { changed: inPlace, removed: [] };
     }
-    const byId = new Map(jobs.map((job) => [job.id, job]));
-    const changed = [...byId.values()].filter((job) => this.#byId.get(job.id) !== job);
-    const removed = [...this.#byId.keys()].filter((id) => !byId.has(id));
+    const known = this.#byId;
+    const byId = new Map<string, TrainingJob>();
+    for (const job of jobs) byId.set(job.id, job);
     this.#byId = byId;
-    return { changed, removed };
+    if (known.size === 0) return { changed: jobs, removed: [] };
+    const changed = [...byId.values()].filter((job) => known.get(job.id) !== job);
+    return { changed, removed: [...known.keys()].filter((id) => !byId.has(id)) };
   }
 }
 

@@ -14,6 +14,8 @@ interface Entry {
   keys: readonly FieldValue[];
 }
 
+const NO_KEYS: readonly FieldValue[] = [];
+
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** Beyond this share of changed jobs, all are put in order anew. */
@@ -108,6 +110,7 @@ export class JobOrder {
   }
 
   #entryOf(job: TrainingJob): Entry {
+    if (this.#fields.length === 0) return { job, keys: NO_KEYS };
     return { job, keys: this.#fields.map((field) => keyOf(field.read(job, this.#smoothed))) };
   }
 

@@ -12,6 +12,8 @@ export interface ActiveJobsState {
   readonly jobs: readonly TrainingJob[];
   readonly service: TrainingProgressService | undefined;
   readonly capabilities: Capabilities;
+  /** False until the rows of the table are painted, which cards take longer than: their places are kept. */
+  readonly ready: boolean;
   readonly all: boolean;
   readonly onAll: (all: boolean) => void;
   readonly onOpen: (jobId: string) => void;
@@ -22,7 +24,7 @@ export interface ActiveJobsState {
 
 /** Cards of the jobs that have not ended. */
 export function activeJobs(state: ActiveJobsState) {
-  const { jobs, service, capabilities, all, onAll, onOpen, stoppable, onStopAll } = state;
+  const { jobs, ready, all, onAll, stoppable, onStopAll } = state;
   if (jobs.length === 0) return nothing;
   return html`<section class="active" part="active" aria-labelledby="active-title">
     <div class="section-head">
@@ -39,17 +41,7 @@ export function activeJobs(state: ActiveJobsState) {
       ${repeat(
         all ? jobs : jobs.slice(0, FIRST),
         ({ id }) => id,
-        (job) =>
-          html`<li>
-            <training-dashboard-card
-              part="job"
-              exportparts="bar, fill, status, controls, button"
-              .job=${job}
-              .service=${service}
-              .capabilities=${capabilities}
-              @open=${() => onOpen(job.id)}
-            ></training-dashboard-card>
-          </li>`,
+        (job) => html`<li>${ready ? jobCard(job, state) : nothing}</li>`,
       )}
     </ul>
     ${
@@ -61,3 +53,13 @@ export function activeJobs(state: ActiveJobsState) {
     }
   </section>`;
 }
+
+const jobCard = (job: TrainingJob, { service, capabilities, onOpen }: ActiveJobsState) =>
+  html`<training-dashboard-card
+    part="job"
+    exportparts="bar, fill, status, controls, button"
+    .job=${job}
+    .service=${service}
+    .capabilities=${capabilities}
+    @open=${() => onOpen(job.id)}
+  ></training-dashboard-card>`;

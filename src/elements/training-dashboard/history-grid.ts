@@ -9,7 +9,7 @@ import type { JobBook } from './job-book.js';
 import { resizeColumn } from './resize-column.js';
 import { RowSelection } from './row-selection.js';
 import { cardHeight, layOutColumns } from './table-layout.js';
-import { TableModel, type JobColumn, type JobTable } from './table-model.js';
+import { shownColumns, TableModel, type JobColumn, type JobTable } from './table-model.js';
 import { ROW_HEIGHT, TableViewport } from './table-viewport.js';
 import type { ViewStore } from './view-store.js';
 
@@ -20,6 +20,8 @@ interface GridOptions {
   /** A user wants to see all about a job. */
   readonly open: (jobId: string) => void;
   readonly details: (job: TrainingJob) => unknown;
+  /** Whether the first rows are on the screen. */
+  readonly painted: () => boolean;
   readonly say: (sentence: string) => void;
 }
 
@@ -52,6 +54,7 @@ export class HistoryGrid {
       order,
       rowHeight: () => (this.viewport.isNarrow ? cardHeight(this.#view.columns.length - 1) : ROW_HEIGHT),
       expanded: () => this.expanded,
+      painted: options.painted,
       kept: () => this.focus.keptRow,
     });
     this.#model = new TableModel(host, (view) => this.#onSort(view));
@@ -96,7 +99,7 @@ export class HistoryGrid {
       .map(({ row }) => book.order.at(row)!);
     this.#table = this.#model.table(this.#view, rows);
     return historyTable({
-      table: this.#table,
+      columns: shownColumns(this.#table),
       order: book.order,
       viewport: this.viewport,
       focus: this.focus,

@@ -3,26 +3,26 @@ import { live } from 'lit/directives/live.js';
 import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import type { TrainingJob } from '../../protocol/types.js';
-import { fieldOf, type JobField } from '../../services/job-fields.js';
+import type { JobField } from '../../services/job-fields.js';
 import { icon } from '../../styles/icon.js';
 import { statusChip } from '../status-chip.js';
 import { fieldText, isNumeric } from './field-text.js';
 import { EXPAND, SELECT } from './grid-focus.js';
-import { columnIndex, type HistoryTableState } from './history-table.js';
-import type { JobColumn } from './table-model.js';
+import type { HistoryTableState } from './history-table.js';
+import type { ShownColumn } from './table-model.js';
 
 /** So much of a cell is shown. */
 const MOST_CHARACTERS = 200;
 
 /** One job in the table. What is clicked in it is told by `data-act`. */
 export function historyRow(state: HistoryTableState, job: TrainingJob, row: number) {
-  const { table, order, selection, expanded, focus } = state;
+  const { columns, order, selection, expanded, focus } = state;
   const selected = selection.has(job.id);
   const open = expanded === job.id;
   const after = expanded === undefined ? -1 : order.indexOf(expanded);
   const name = job.modelName || job.id;
   const tabIndex = (column: string) => (focus.isAt(job.id, column) ? 0 : -1);
-  const cell = (column: JobColumn) => fieldCell(state, job, column, tabIndex(column.id));
+  const cell = (shown: ShownColumn) => fieldCell(state, job, shown, tabIndex(shown.field.id));
   return html`<div
     class="row ${job.stale ? 'stale' : ''}"
     part="row"
@@ -64,42 +64,45 @@ export function historyRow(state: HistoryTableState, job: TrainingJob, row: numb
           ${icon(open ? chevronDown : chevronRight)}
         </button>
       </div>
-      ${table.getStartLeafColumns().map(cell)}
+      ${columns.start.map(cell)}
     </div>
-    <div class="center">${table.getCenterLeafColumns().map(cell)}</div>
+    <div class="center">${columns.center.map(cell)}</div>
   </div>`;
 }
 
 function fieldCell(
-  { table, smoothed }: HistoryTableState,
+  state: HistoryTableState,
   job: TrainingJob,
-  column: JobColumn,
+  { field, index }: ShownColumn,
   tabIndex: number,
 ) {
-  const field = fieldOf(column.id)!;
+  const text = fieldText(field, job, state.smoothed);
+  const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   return html`<div
-    class="cell ${isNumeric(field) ? 'numeric' : ''} ${field.id === 'name' ? 'name' : ''}"
+    class="cell ${CLASSES[field.id] ?? (isNumeric(field) ? 'value numeric' : 'value')}"
     role="gridcell"
-    aria-colindex=${columnIndex(table, column)}
-    data-column=${column.id}
+    aria-colindex=${index}
+    data-column=${field.id}
     tabindex=${tabIndex}
+    title=${shown || nothing}
   >
-    <span class="caption">${field.label}</span>${cellContent(field, job, fieldText(field, job, smoothed))}
+    ${state.viewport.isNarrow ? html`<span class="caption">${field.label}</span>` : nothing}${cellContent(
+      field,
+      job,
+      shown,
+    )}
   </div>`;
 }
 
-function cellContent({ id }: JobField, job: TrainingJob, text: string) {
+const CLASSES: Readonly<Record<string, string>> = { name: 'name', status: 'status', tags: 'words' };
+
+function cellContent({ id, kind }: JobField, job: TrainingJob, text: string) {
   if (id === 'status') return html`<span class="state">${statusChip(job)}</span>`;
-  const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   if (id === 'name')
-    return html`<button class="plain open" data-act="open" title=${shown} tabindex="-1">
-      <bdi>${shown}</bdi>
-    </button>`;
+    return html`<button class="plain open" data-act="open" tabindex="-1"><bdi>${text}</bdi></button>`;
   if (id === 'tags' && job.tags?.length)
-    return html`<span class="tags"
-      >${job.tags.map((tag) => html`<span class="tag"><bdi>${tag}</bdi></span>`)}</span
-    >`;
-  return html`<span class="value" title=${shown || nothing}
-    >${shown === '' ? '–' : html`<bdi>${shown}</bdi>`}</span
-  >`;
+    return html`<span class="tags">${job.tags.map((tag) => html`<bdi class="tag">${tag}</bdi>`)}</span>`;
+  if (text === '') return '–';
+  // What this package writes itself has the direction of the page.
+  return kind === 'text' || kind === 'any' ? html`<bdi>${text}</bdi>` : text;
 }

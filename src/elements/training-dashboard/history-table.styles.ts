@@ -47,6 +47,10 @@ export default css`
     inset-inline: 0;
   }
 
+  .row {
+    contain: layout style;
+  }
+
   .row:hover {
     background: var(--_surface-raised);
   }
@@ -88,7 +92,13 @@ export default css`
     outline-offset: -2px;
   }
 
-  .cell > .value,
+  .row .value {
+    display: block;
+    overflow: hidden;
+    line-height: 43px;
+    text-overflow: ellipsis;
+  }
+
   .cell .state,
   .cell .open bdi,
   .cell .label {
@@ -137,11 +147,7 @@ export default css`
     font-weight: 600;
   }
 
-  .caption {
-    display: none;
-  }
-
-  .row.stale .value {
+  .row.stale > * > .value {
     color: var(--_text-muted);
   }
 
@@ -253,7 +259,11 @@ export default css`
     grid-area: 1 / 2 / auto / 4;
   }
 
-  .narrow .row .value,
+  .narrow .row .value {
+    align-content: center;
+    line-height: 1.4;
+  }
+
   .narrow .row .state {
     max-width: 100%;
   }

@@ -4,18 +4,18 @@ import { repeat } from 'lit/directives/repeat.js';
 import arrowDown from 'lucide/dist/esm/icons/arrow-down.mjs';
 import arrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
 import type { TrainingJob } from '../../protocol/types.js';
-import { fieldOf, type SmoothedReader } from '../../services/job-fields.js';
+import type { SmoothedReader } from '../../services/job-fields.js';
 import type { JobOrder } from '../../services/job-order.js';
 import { icon } from '../../styles/icon.js';
 import { isNumeric } from './field-text.js';
 import { EXPAND, SELECT, type GridFocus } from './grid-focus.js';
 import { historyRow } from './history-row.js';
 import type { RowSelection } from './row-selection.js';
-import type { JobColumn, JobTable } from './table-model.js';
+import type { JobColumn, ShownColumn } from './table-model.js';
 import type { TableViewport } from './table-viewport.js';
 
 export interface HistoryTableState {
-  readonly table: JobTable;
+  readonly columns: { readonly start: readonly ShownColumn[]; readonly center: readonly ShownColumn[] };
   readonly order: JobOrder;
   readonly viewport: TableViewport;
   readonly focus: GridFocus;
@@ -33,8 +33,7 @@ export interface HistoryTableState {
 
 /** All jobs as a data grid, of which the rows in view are rendered. */
 export function historyTable(state: HistoryTableState) {
-  const { table, order, viewport, focus, expanded } = state;
-  const columns = table.getAllLeafColumns().length + 2;
+  const { order, viewport, focus, expanded } = state;
   const rows = order.length + 1 + (expanded !== undefined && order.indexOf(expanded) >= 0 ? 1 : 0);
   return html`<div class="scroller ${viewport.isNarrow ? 'narrow' : ''}" part="table">
     <div
@@ -43,7 +42,7 @@ export function historyTable(state: HistoryTableState) {
       aria-label="Jobs"
       aria-multiselectable="true"
       aria-rowcount=${rows}
-      aria-colcount=${columns}
+      aria-colcount=${columnCount(state)}
       aria-busy=${state.busy ? 'true' : nothing}
       @keydown=${state.onKeydown}
       @click=${state.onClick}
@@ -65,8 +64,10 @@ export function historyTable(state: HistoryTableState) {
   </div>`;
 }
 
+const columnCount = ({ columns: { start, center } }: HistoryTableState) => start.length + center.length + 2;
+
 function headRow(state: HistoryTableState) {
-  const { table, order, selection, focus } = state;
+  const { columns, order, selection, focus } = state;
   const all = selection.holdsAll(order);
   return html`<div class="head-row" role="row" aria-rowindex="1">
     <div class="start">
@@ -89,22 +90,22 @@ function headRow(state: HistoryTableState) {
       >
         <span class="visually-hidden">Details</span>
       </div>
-      ${table.getStartLeafColumns().map((column) => headCell(state, column))}
+      ${columns.start.map((column) => headCell(state, column))}
     </div>
-    <div class="center">${table.getCenterLeafColumns().map((column) => headCell(state, column))}</div>
+    <div class="center">${columns.center.map((column) => headCell(state, column))}</div>
   </div>`;
 }
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
-function headCell(state: HistoryTableState, column: JobColumn) {
+function headCell(state: HistoryTableState, { column, field, index }: ShownColumn) {
   const { focus } = state;
   const sorted = column.getIsSorted();
-  const label = String(column.columnDef.header);
+  const { label } = field;
   return html`<div
-    class="cell ${isNumeric(fieldOf(column.id)!) ? 'numeric' : ''}"
+    class="cell ${isNumeric(field) ? 'numeric' : ''}"
     role="columnheader"
-    aria-colindex=${columnIndex(state.table, column)}
+    aria-colindex=${index}
     aria-sort=${sorted ? SORTED[sorted] : 'none'}
     data-column=${column.id}
   >
@@ -124,20 +125,10 @@ function headCell(state: HistoryTableState, column: JobColumn) {
   </div>`;
 }
 
-/** Counted from 1, in the order in which columns are seen. */
-export const columnIndex = (table: JobTable, column: JobColumn) =>
-  3 +
-  [...table.getStartLeafColumns(), ...table.getCenterLeafColumns()].findIndex(({ id }) => id === column.id);
-
-function detailsRow({ details, table }: HistoryTableState, job: TrainingJob, row: number) {
+function detailsRow(state: HistoryTableState, job: TrainingJob, row: number) {
   return html`<div class="details-row" role="row" aria-rowindex=${row + 3} data-details-of=${job.id}>
-    <div
-      class="details"
-      role="gridcell"
-      aria-colindex="1"
-      aria-colspan=${table.getAllLeafColumns().length + 2}
-    >
-      ${details(job)}
+    <div class="details" role="gridcell" aria-colindex="1" aria-colspan=${columnCount(state)}>
+      ${state.details(job)}
     </div>
   </div>`;
 }

@@ -5,6 +5,7 @@ import type { SmoothedReader } from '../../services/job-fields.js';
 import { JobOrder, type JobSort } from '../../services/job-order.js';
 import { countJobs, type JobCounts } from '../../services/job-overview.js';
 import { parseJobQuery, type JobTest, type QueryProblem } from '../../services/job-query.js';
+import { DEFAULT_VIEW } from '../../services/saved-view.js';
 
 const ALL: JobTest = () => true;
 
@@ -21,11 +22,16 @@ export class JobBook {
   #jobs?: readonly TrainingJob[];
   #hidden: ReadonlySet<string> = new Set();
   #query = '';
-  #sort: readonly JobSort[] = [];
+  #sort: readonly JobSort[] = DEFAULT_VIEW.sort;
   #test = ALL;
 
   constructor(smoothed: SmoothedReader) {
     this.order = new JobOrder(smoothed);
+  }
+
+  /** Whether it is known which jobs there are. */
+  get isKnown(): boolean {
+    return this.#jobs !== undefined;
   }
 
   /** Every job that is not hidden, by its id. */
@@ -33,11 +39,12 @@ export class JobBook {
     return this.#reader.byId;
   }
 
-  /** Shows another list of jobs without some; false where it is the same. */
-  show(jobs: readonly TrainingJob[], hidden: ReadonlySet<string>): boolean {
+  /** Shows another list of jobs without some; undefined is not known. False where it is the same. */
+  show(jobs: readonly TrainingJob[] | undefined, hidden: ReadonlySet<string>): boolean {
     if (jobs === this.#jobs && hidden === this.#hidden) return false;
     this.#jobs = jobs;
     this.#hidden = hidden;
+    if (!jobs) return false;
     const shown = hidden.size > 0 ? jobs.filter(({ id }) => !hidden.has(id)) : jobs;
     this.order.update(this.#reader.read(shown));
     this.counts = countJobs(shown);

@@ -23,8 +23,15 @@ export class JobFeed {
   #given: readonly TrainingJob[] = [];
   #givenFrom: readonly unknown[] = [];
 
-  /** @param found the service of the element, as all elements find theirs. */
-  constructor(host: ReactiveControllerHost & Given, found: () => TrainingProgressService | undefined) {
+  /**
+   * @param found the service of the element, as all elements find theirs.
+   * @param takeIn called before each render, once the streams have told what they know.
+   */
+  constructor(
+    host: ReactiveControllerHost & Given,
+    found: () => TrainingProgressService | undefined,
+    takeIn: () => void,
+  ) {
     this.#host = host;
     this.#found = found;
     this.#jobs = new StreamController(host, {
@@ -39,6 +46,7 @@ export class JobFeed {
       key: () => [this.backend],
       stream: () => this.backend!.capabilities$,
     });
+    host.addController({ hostUpdate: takeIn });
   }
 
   /** Whether the page gives the jobs. */

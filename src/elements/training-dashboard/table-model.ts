@@ -18,6 +18,21 @@ const features = tableFeatures({ rowSortingFeature, columnPinningFeature, column
 export type JobTable = LitTable<typeof features, TrainingJob>;
 export type JobColumn = ReturnType<JobTable['getAllLeafColumns']>[number];
 
+/** A column, what it shows, and its place, counted from 1 in the order in which columns are seen. */
+export interface ShownColumn {
+  readonly column: JobColumn;
+  readonly field: JobField;
+  readonly index: number;
+}
+
+/** The columns of a table: those that stay in view, and the others. Two more stand before them. */
+export function shownColumns(table: JobTable): { start: ShownColumn[]; center: ShownColumn[] } {
+  const shown = (columns: JobColumn[], before: number) =>
+    columns.map((column, i) => ({ column, field: fieldOf(column.id)!, index: before + i + 1 }));
+  const start = table.getStartLeafColumns();
+  return { start: shown(start, 2), center: shown(table.getCenterLeafColumns(), 2 + start.length) };
+}
+
 const WIDTHS: Readonly<Record<FieldKind, number>> = {
   text: 180,
   status: 150,

@@ -23,6 +23,8 @@ interface Parts {
   rowHeight: () => number;
   /** The row whose details are shown. */
   expanded: () => string | undefined;
+  /** Whether the first rows are on the screen, so that those out of view may follow. */
+  painted: () => boolean;
   /** A row that stays rendered out of view: the focus is on it. */
   kept: () => string | undefined;
 }
@@ -48,7 +50,7 @@ export class TableViewport implements ReactiveController {
     this.#parts = parts;
     this.#virtualizer = new VirtualizerController(host, {
       count: 0,
-      overscan: OVERSCAN,
+      overscan: 0,
       estimateSize: (index) => (index === this.#detailsAt ? this.#detailsHeight : parts.rowHeight()),
       // Hosts are updated after they were removed, too.
       getScrollElement: () => (host.isConnected ? parts.scroller() : null),
@@ -115,10 +117,13 @@ export class TableViewport implements ReactiveController {
     const instance = this.#instance;
     const layout = `${this.#detailsAt} ${this.#detailsHeight} ${this.#parts.rowHeight()}`;
     const kept = this.#keptAt;
-    if (this.#count !== instance.options.count || kept !== this.#kept)
+    const overscan = this.#parts.painted() ? OVERSCAN : 0;
+    const { options } = instance;
+    if (this.#count !== options.count || kept !== this.#kept || overscan !== options.overscan)
       instance.setOptions({
-        ...instance.options,
+        ...options,
         count: this.#count,
+        overscan,
         rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), kept),
       });
     this.#kept = kept;
@@ -143,9 +148,11 @@ export class TableViewport implements ReactiveController {
       if (rows[i]) rows[i].style.translate = `0 ${top}px`;
     });
     if (this.#target !== undefined) scroller.scrollTop = this.#target;
+    // Where it was last seen or put: asking the browser would have it lay out everything once more.
+    const scrollTop = this.#target ?? this.#instance.scrollOffset ?? 0;
     this.#target = undefined;
     this.#observeDetails(scroller.querySelector('.details'));
-    this.#noteAnchor(scroller.scrollTop);
+    this.#noteAnchor(scrollTop);
   }
 
   hostDisconnected(): void {

@@ -128,6 +128,7 @@ export default css`
   .cards li {
     display: grid;
     min-width: 0;
+    min-height: 216px;
   }
 
   .more {

@@ -14,6 +14,7 @@ import { saveFile } from '../save-file.js';
 import { chipStyles } from '../status-chip.js';
 import { TrainingElement } from '../training-element.js';
 import { activeJobs } from './active-jobs.js';
+import { AfterPaint } from './after-paint.js';
 import { Annotations } from './annotations.js';
 import { batchBar } from './batch-bar.js';
 import { batchNotices } from './batch-notices.js';
@@ -95,7 +96,11 @@ export class TrainingDashboard extends TrainingElement {
   @state() private allActive = false;
   @state() private said = '';
 
-  readonly #feed = new JobFeed(this, () => this.training);
+  readonly #feed = new JobFeed(
+    this,
+    () => this.training,
+    () => this.#takeIn(),
+  );
   readonly #smoothed = smoothedReader(() => this.#feed.backend);
   readonly #book = new JobBook(this.#smoothed);
   readonly #say = (sentence: string) => (this.said = sentence);
@@ -117,8 +122,14 @@ export class TrainingDashboard extends TrainingElement {
     smoothed: this.#smoothed,
     open: (id) => this.#onOpen(id),
     details: (job): unknown => this.#renderDetails(job),
+    painted: (): boolean => this.#rowsPainted.value,
     say: this.#say,
   });
+
+  readonly #rowsPainted: AfterPaint = new AfterPaint(
+    this,
+    () => this.#book.isKnown && (this.#book.order.length === 0 || this.#grid.viewport.items.length > 0),
+  );
 
   constructor() {
     super();
@@ -131,16 +142,6 @@ export class TrainingDashboard extends TrainingElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('persist') && !['url', 'local', 'none'].includes(this.persist)) this.persist = 'local';
-    this.#store.restore();
-    const jobs = this.#feed.jobs;
-    const { query, sort } = this.#store.view;
-    if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
-    if (jobs && this.#book.show(jobs, this.#batch.hidden)) {
-      this.#grid.selection = this.#grid.selection.within(this.#book.byId);
-      if (!this.#feed.isControlled)
-        this.#visit.update(this.#feed.backend!.endpoint, this.#book.byId.values());
-    }
-    if (this.#book.arrange(query, sort)) this.#grid.viewport.toTop();
   }
 
   protected override updated(): void {
@@ -148,6 +149,19 @@ export class TrainingDashboard extends TrainingElement {
     this.#dialogs.updated();
     if (this.#grid.expanded !== undefined && this.#feed.backend)
       void import('../training-log/training-log.js');
+  }
+
+  /** Once the streams have told, and before the table looks at its rows: what is known is rendered with the same update. */
+  #takeIn(): void {
+    this.#store.restore();
+    const { jobs, backend, isControlled } = this.#feed;
+    const { query, sort } = this.#store.view;
+    if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
+    if (this.#book.show(jobs, this.#batch.hidden)) {
+      this.#grid.selection = this.#grid.selection.within(this.#book.byId);
+      if (!isControlled) this.#visit.update(backend!.endpoint, this.#book.byId.values());
+    }
+    if (this.#book.arrange(query, sort)) this.#grid.viewport.toTop();
   }
 
   get #selected(): TrainingJob[] {
@@ -182,7 +196,6 @@ export class TrainingDashboard extends TrainingElement {
 
   protected override render() {
     const now = Date.now();
-    const known = this.#feed.jobs !== undefined;
     return html`<div class="card" part="card">
       <header class="dashboard-head">
         <h3>Training jobs</h3>
@@ -191,7 +204,7 @@ export class TrainingDashboard extends TrainingElement {
         </button>
       </header>
       ${connectionNotice(this.#feed.connection, now, () => this.#feed.backend?.retry())}
-      ${batchNotices(this.#batch, now)} ${known ? this.#renderJobs(now) : this.#renderUnknown()}
+      ${batchNotices(this.#batch, now)} ${this.#book.isKnown ? this.#renderJobs(now) : this.#renderUnknown()}
       ${this.#dialogs.render({ widthOf: this.#grid.widthOf })}
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
     </div>`;
@@ -219,6 +232,7 @@ export class TrainingDashboard extends TrainingElement {
       jobs: active,
       service: this.#feed.backend,
       capabilities: this.#feed.capabilities,
+      ready: this.#rowsPainted.value,
       all: this.allActive,
       onAll: (all) => (this.allActive = all),
       onOpen: this.#onOpen,
