@@ -7,9 +7,9 @@ import { bundleTables } from './bundle.mjs';
 import { Results, table, verdicts } from './report.mjs';
 import { serve } from './server.mjs';
 
-const REPS = 3;
+const REPS = 7;
 const [ENDED, ACTIVE] = [10_000, 100];
-const SECONDS = 4;
+const SECONDS = 5;
 const OURS = 'training-dashboard';
 const NAMES = [OURS, 'virtual-list'];
 

@@ -14,30 +14,44 @@ export interface JobChanges {
  */
 export class JobChangeReader {
   #jobs: readonly TrainingJob[] = [];
-  #byId = new Map<string, TrainingJob>();
+  /** Made when it is needed, which is not before the first jobs are shown. */
+  #known?: Map<string, TrainingJob>;
 
   /** The jobs of the newest list by id. */
   get byId(): ReadonlyMap<string, TrainingJob> {
     return this.#byId;
   }
 
+  get #byId(): Map<string, TrainingJob> {
+    return (this.#known ??= byIdOf(this.#jobs));
+  }
+
   read(jobs: readonly TrainingJob[]): JobChanges {
     const before = this.#jobs;
+    if (before.length === 0) {
+      this.#jobs = jobs;
+      this.#known = undefined;
+      return { changed: jobs, removed: [] };
+    }
+    const known = this.#byId;
     this.#jobs = jobs;
     const inPlace = before.length === jobs.length ? changedInPlace(before, jobs) : undefined;
     if (inPlace) {
-      for (const job of inPlace) this.#byId.set(job.id, job);
+      for (const job of inPlace) known.set(job.id, job);
       return { changed: inPlace, removed: [] };
     }
-    const known = this.#byId;
-    const byId = new Map<string, TrainingJob>();
-    for (const job of jobs) byId.set(job.id, job);
-    this.#byId = byId;
-    if (known.size === 0) return { changed: jobs, removed: [] };
-    const changed = [...byId.values()].filter((job) => known.get(job.id) !== job);
+    const byId = byIdOf(jobs);
+    this.#known = byId;
+    const changed = jobs.filter((job) => known.get(job.id) !== job);
     return { changed, removed: [...known.keys()].filter((id) => !byId.has(id)) };
   }
 }
+
+const byIdOf = (jobs: readonly TrainingJob[]) => {
+  const byId = new Map<string, TrainingJob>();
+  for (const job of jobs) byId.set(job.id, job);
+  return byId;
+};
 
 /** The jobs that were told anew; undefined where one stands in another place. */
 function changedInPlace(

@@ -27,11 +27,12 @@ const MANY = 0.2;
  */
 export class JobOrder {
   readonly #smoothed?: SmoothedReader;
-  readonly #entries = new Map<string, Entry>();
   #fields: readonly JobField[] = [];
   #signs: readonly number[] = [];
   #test: JobTest = () => true;
   #rows: Entry[] = [];
+  /** By id; made when it is needed, which is not before the first rows are shown. */
+  #byId?: Map<string, Entry>;
 
   constructor(smoothed?: SmoothedReader) {
     this.#smoothed = smoothed;
@@ -65,9 +66,7 @@ export class JobOrder {
     this.#fields = known.map(({ field }) => field);
     this.#signs = known.map(({ sign }) => sign);
     this.#test = test;
-    this.#entries.clear();
-    for (const job of jobs) if (test(job, this.#smoothed)) this.#entries.set(job.id, this.#entryOf(job));
-    this.#sortAll();
+    this.#sortAll(jobs);
   }
 
   /** Takes in what has changed; false where no row did. */
@@ -101,11 +100,13 @@ export class JobOrder {
   }
 
   #updateMany(changed: readonly TrainingJob[], removed: readonly string[]): boolean {
-    for (const id of removed) this.#entries.delete(id);
-    for (const job of changed)
-      if (this.#test(job, this.#smoothed)) this.#entries.set(job.id, this.#entryOf(job));
-      else this.#entries.delete(job.id);
-    this.#sortAll();
+    if (this.#rows.length === 0) this.#sortAll(changed);
+    else {
+      const jobs = new Map(this.#rows.map(({ job }) => [job.id, job]));
+      for (const id of removed) jobs.delete(id);
+      for (const job of changed) jobs.set(job.id, job);
+      this.#sortAll(jobs.values());
+    }
     return true;
   }
 
@@ -114,8 +115,15 @@ export class JobOrder {
     return { job, keys: this.#fields.map((field) => keyOf(field.read(job, this.#smoothed))) };
   }
 
-  #sortAll(): void {
-    this.#rows = [...this.#entries.values()].sort(this.#compare);
+  #sortAll(jobs: Iterable<TrainingJob>): void {
+    const rows: Entry[] = [];
+    for (const job of jobs) if (this.#test(job, this.#smoothed)) rows.push(this.#entryOf(job));
+    this.#rows = rows.sort(this.#compare);
+    this.#byId = undefined;
+  }
+
+  get #entries(): Map<string, Entry> {
+    return (this.#byId ??= new Map(this.#rows.map((entry) => [entry.job.id, entry])));
   }
 
   #placeOf(entry: Entry): number {
