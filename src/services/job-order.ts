@@ -9,30 +9,29 @@ export interface JobSort {
   readonly desc: boolean;
 }
 
-interface Entry {
-  job: TrainingJob;
-  keys: readonly FieldValue[];
-}
-
-const NO_KEYS: readonly FieldValue[] = [];
+type Keys = readonly FieldValue[];
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+const NO_KEYS: Keys = [];
 
 /** Beyond this share of changed jobs, all are put in order anew. */
 const MANY = 0.2;
 
 /**
  * The jobs that a query asks for, in the order of a sort. The change of one of 10,000 jobs costs two searches by halves,
- * not a new order: each entry keeps the keys that it was put in place by.
+ * not a new order: the keys that each was put in place by are kept.
  */
 export class JobOrder {
   readonly #smoothed?: SmoothedReader;
   #fields: readonly JobField[] = [];
   #signs: readonly number[] = [];
   #test: JobTest = () => true;
-  #rows: Entry[] = [];
-  /** By id; made when it is needed, which is not before the first rows are shown. */
-  #byId?: Map<string, Entry>;
+  #rows: TrainingJob[] = [];
+  /** Empty where no field is sorted by. */
+  #keys = new Map<TrainingJob, Keys>();
+  /** Made when it is needed, which is not before the first rows are shown. */
+  #known?: Map<string, TrainingJob>;
 
   constructor(smoothed?: SmoothedReader) {
     this.#smoothed = smoothed;
@@ -43,18 +42,18 @@ export class JobOrder {
   }
 
   at(index: number): TrainingJob | undefined {
-    return this.#rows[index]?.job;
+    return this.#rows[index];
   }
 
   /** From `start` up to but not including `end`. */
   slice(start: number, end: number): TrainingJob[] {
-    return this.#rows.slice(start, end).map(({ job }) => job);
+    return this.#rows.slice(start, end);
   }
 
   /** The place of a job; −1 where it is not among the rows. */
   indexOf(id: string): number {
-    const entry = this.#entries.get(id);
-    return entry ? this.#placeOf(entry) : -1;
+    const job = this.#byId.get(id);
+    return job ? this.#search(job) : -1;
   }
 
   /** Puts all jobs in order. */
@@ -79,88 +78,101 @@ export class JobOrder {
   }
 
   #put(job: TrainingJob): boolean {
-    const before = this.#entries.get(job.id);
+    const before = this.#byId.get(job.id);
     if (!this.#test(job, this.#smoothed)) return before !== undefined && this.#take(job.id);
-    const entry = this.#entryOf(job);
-    if (before && this.#compare(before, entry) === 0) {
-      before.job = job;
-      return true;
+    this.#note(job);
+    if (before && this.#compare(before, job) === 0) this.#rows[this.#search(before)] = job;
+    else {
+      if (before) this.#rows.splice(this.#search(before), 1);
+      this.#rows.splice(this.#search(job), 0, job);
     }
-    if (before) this.#take(job.id);
-    this.#entries.set(job.id, entry);
-    this.#rows.splice(this.#search(entry), 0, entry);
+    if (before && before !== job) this.#keys.delete(before);
+    this.#byId.set(job.id, job);
     return true;
   }
 
   #take(id: string): boolean {
-    const entry = this.#entries.get(id);
-    if (!entry) return false;
-    this.#rows.splice(this.#placeOf(entry), 1);
-    return this.#entries.delete(id);
+    const job = this.#byId.get(id);
+    if (!job) return false;
+    this.#rows.splice(this.#search(job), 1);
+    this.#keys.delete(job);
+    return this.#byId.delete(id);
   }
 
   #updateMany(changed: readonly TrainingJob[], removed: readonly string[]): boolean {
     if (this.#rows.length === 0) this.#sortAll(changed);
     else {
-      const jobs = new Map(this.#rows.map(({ job }) => [job.id, job]));
-      for (const id of removed) jobs.delete(id);
-      for (const job of changed) jobs.set(job.id, job);
-      this.#sortAll(jobs.values());
+      for (const id of removed) this.#byId.delete(id);
+      for (const job of changed) this.#byId.set(job.id, job);
+      this.#sortAll(this.#byId.values());
     }
     return true;
   }
 
-  #entryOf(job: TrainingJob): Entry {
-    if (this.#fields.length === 0) return { job, keys: NO_KEYS };
-    return { job, keys: this.#fields.map((field) => keyOf(field.read(job, this.#smoothed))) };
-  }
-
   #sortAll(jobs: Iterable<TrainingJob>): void {
-    const rows: Entry[] = [];
-    for (const job of jobs) if (this.#test(job, this.#smoothed)) rows.push(this.#entryOf(job));
-    this.#rows = rows.sort(this.#compare);
-    this.#byId = undefined;
+    this.#rows = [...jobs].filter((job) => this.#test(job, this.#smoothed));
+    this.#keys = new Map();
+    this.#known = undefined;
+    if (this.#fields.length === 0) this.#rows.sort(newestFirst);
+    else {
+      const keyed = this.#rows.map((job) => ({ job, keys: this.#note(job) }));
+      keyed.sort((a, b) => this.#compareKeys(a.keys, b.keys) || newestFirst(a.job, b.job));
+      this.#rows = keyed.map(({ job }) => job);
+    }
   }
 
-  get #entries(): Map<string, Entry> {
-    return (this.#byId ??= new Map(this.#rows.map((entry) => [entry.job.id, entry])));
+  /** Keeps the keys of a job, as they are now. */
+  #note(job: TrainingJob): Keys {
+    if (this.#fields.length === 0) return NO_KEYS;
+    const keys = this.#fields.map((field) => keyOf(field.read(job, this.#smoothed)));
+    this.#keys.set(job, keys);
+    return keys;
   }
 
-  #placeOf(entry: Entry): number {
-    const place = this.#search(entry);
-    return this.#rows[place] === entry ? place : -1;
+  get #byId(): Map<string, TrainingJob> {
+    return (this.#known ??= new Map(this.#rows.map((job) => [job.id, job])));
   }
 
-  /** The first place whose entry does not come before. */
-  #search(entry: Entry): number {
+  /** The first place whose job does not come before. */
+  #search(job: TrainingJob): number {
     let [low, high] = [0, this.#rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#compare(this.#rows[middle], entry) < 0) low = middle + 1;
+      if (this.#compare(this.#rows[middle], job) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  /** What a job does not tell comes last, whichever way; among equals the newest comes first. No two are equal. */
-  readonly #compare = (a: Entry, b: Entry): number => {
+  #compare(a: TrainingJob, b: TrainingJob): number {
+    const keys = (job: TrainingJob) => this.#keys.get(job) ?? NO_KEYS;
+    return this.#compareKeys(keys(a), keys(b)) || newestFirst(a, b);
+  }
+
+  /** What a job does not tell comes last, whichever way. */
+  #compareKeys(a: Keys, b: Keys): number {
     for (let i = 0; i < this.#signs.length; i++) {
-      const [one, other] = [a.keys[i], b.keys[i]];
+      const [one, other] = [a[i], b[i]];
       if (one === other) continue;
       if (one === undefined) return 1;
       if (other === undefined) return -1;
-      const by = compareKeys(one, other);
+      const by = compareValues(one, other);
       if (by !== 0) return by * this.#signs[i];
     }
-    const age = (b.job.startedAt ?? Infinity) - (a.job.startedAt ?? Infinity);
-    return age || (a.job.id < b.job.id ? -1 : a.job.id > b.job.id ? 1 : 0);
-  };
+    return 0;
+  }
+}
+
+/** Among equals the newest comes first; no two jobs are equal. */
+function newestFirst(a: TrainingJob, b: TrainingJob): number {
+  const age = (b.startedAt ?? Infinity) - (a.startedAt ?? Infinity);
+  return age || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 const keyOf = (value: FieldValue): FieldValue => (typeof value === 'object' ? value.join(', ') : value);
 
 /** Numbers come before texts; texts as people order them, numbers in them by their size. */
-function compareKeys(a: Exclude<FieldValue, undefined>, b: Exclude<FieldValue, undefined>): number {
+function compareValues(a: Exclude<FieldValue, undefined>, b: Exclude<FieldValue, undefined>): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
   return typeof b === 'number' ? 1 : collator.compare(String(a), String(b));
 }

@@ -194,6 +194,18 @@ describe('<training-dashboard>, several jobs at once', () => {
       expect(backend.removed).to.deep.equal([]);
     });
 
+    it('deletes nothing of another backend that takes its place', async () => {
+      const [before, after] = [new JobBackend(endedJobs(60)), new JobBackend(endedJobs(60))];
+      const el = await shown(before);
+      await choose(el, 1, 0);
+      await confirm(el);
+      el.service = after.service;
+      await clock.tick(20_000);
+      expect(before.removed.concat(after.removed)).to.deep.equal([]);
+      expect(counts(el).total).to.equal(60);
+      expect(find(el, '.notice')).to.equal(null);
+    });
+
     it('goes on where the dashboard is moved', async () => {
       const backend = new JobBackend(endedJobs(60));
       const el = await shown(backend);

@@ -105,6 +105,15 @@ describe('<training-dashboard>', () => {
       expect(card.jobId).to.equal('run-0');
     });
 
+    it('takes off a filter that hides the job whose details are wanted', async () => {
+      const el = await shown(new JobBackend([...runningJobs(1), ...endedJobs(5)]));
+      await ask(el, 'status:failed');
+      cards(el)[0].shadowRoot!.querySelector<HTMLElement>('.name')!.click();
+      await settled(el);
+      expect(text(find(el, '.details h5'))).to.equal('run_lotto_v3_0');
+      expect(find<HTMLInputElement>(el, '.query-field')!.value).to.equal('');
+    });
+
     it('leaves the details to a page that wants to show them itself', async () => {
       const el = await shown(new JobBackend(endedJobs(2)));
       el.addEventListener('view-details', (event) => event.preventDefault());

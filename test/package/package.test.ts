@@ -65,6 +65,7 @@ test('the manifest knows every element', () => {
     'model-name-input',
     'training-chart',
     'training-connection',
+    'training-dashboard',
     'training-log',
     'training-preset-picker',
     'training-progress',

@@ -11,6 +11,7 @@ const TAGS = [
   'model-name-input',
   'training-chart',
   'training-connection',
+  'training-dashboard',
   'training-log',
   'training-preset-picker',
   'training-progress',

@@ -36,12 +36,25 @@ export class BatchWork implements ReactiveController {
   hidden = NONE;
   readonly #host: ReactiveControllerHost & Element;
   readonly #options: BatchOptions;
+  #service?: TrainingProgressService;
   readonly #busy = { stop: new Set<string>(), delete: new Set<string>() };
 
   constructor(host: ReactiveControllerHost & Element, options: BatchOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+  }
+
+  /** Another backend has other jobs: what has not been sent is not, and what is said was about those before. */
+  hostUpdate(): void {
+    const service = this.#options.service();
+    if (service === this.#service) return;
+    this.#service = service;
+    for (const { window } of this.tasks) window?.undo();
+    this.tasks = [];
+    this.hidden = NONE;
+    this.#busy.stop.clear();
+    this.#busy.delete.clear();
   }
 
   stop(jobs: Iterable<TrainingJob>): void {
@@ -113,7 +126,7 @@ export class BatchWork implements ReactiveController {
   }
 
   async #run(task: BatchTask, ids: readonly string[], before = 0): Promise<void> {
-    const service = this.#options.service();
+    const service = this.#service;
     const act = async (id: string) => {
       if (!service) throw new Error('There is no backend any more.');
       await (task.kind === 'stop' ? service.stop(id) : service.remove(id));

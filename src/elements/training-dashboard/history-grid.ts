@@ -79,9 +79,14 @@ export class HistoryGrid {
     this.#host.requestUpdate();
   }
 
-  /** Shows the details of a job, where it is among the rows, and goes there. */
+  /** Shows the details of a job and goes there, also where a filter hides it, which is then taken off. */
   reveal(id: string): void {
-    if (this.#options.book.order.indexOf(id) < 0) return;
+    const { book, store } = this.#options;
+    if (!book.byId.has(id)) return;
+    if (book.order.indexOf(id) < 0) {
+      store.view = { ...store.view, query: '' };
+      book.arrange('', store.view.sort);
+    }
     this.expanded = id;
     this.focus.focus(id, EXPAND);
   }

@@ -35,33 +35,38 @@ export interface HistoryTableState {
 export function historyTable(state: HistoryTableState) {
   const { order, viewport, focus, expanded } = state;
   const rows = order.length + 1 + (expanded !== undefined && order.indexOf(expanded) >= 0 ? 1 : 0);
-  return html`<div class="scroller ${viewport.isNarrow ? 'narrow' : ''}" part="table">
-    <div
-      class="grid"
-      role="grid"
-      aria-label="Jobs"
-      aria-multiselectable="true"
-      aria-rowcount=${rows}
-      aria-colcount=${columnCount(state)}
-      aria-busy=${state.busy ? 'true' : nothing}
-      @keydown=${state.onKeydown}
-      @click=${state.onClick}
-      @focusin=${focus.onFocusIn}
-      @focusout=${focus.onFocusOut}
-    >
-      <div class="head" role="rowgroup">${headRow(state)}</div>
-      <div class="body" role="rowgroup">
-        ${repeat(
-          viewport.items,
-          ({ row, isDetails }) => `${isDetails ? 'details' : 'row'} ${order.at(row)?.id}`,
-          ({ row, isDetails }) => {
-            const job = order.at(row)!;
-            return isDetails ? detailsRow(state, job, row) : historyRow(state, job, row);
-          },
-        )}
+  return html`<p id="grid-keys" class="visually-hidden">
+      Arrows go from cell to cell. Space selects a row, with Shift a range, Control and A all. Enter opens
+      details. On a header, Enter sorts, and Shift with an arrow changes the width.
+    </p>
+    <div class="scroller ${viewport.isNarrow ? 'narrow' : ''}" part="table">
+      <div
+        class="grid"
+        role="grid"
+        aria-label="Jobs"
+        aria-describedby="grid-keys"
+        aria-multiselectable="true"
+        aria-rowcount=${rows}
+        aria-colcount=${columnCount(state)}
+        aria-busy=${state.busy ? 'true' : nothing}
+        @keydown=${state.onKeydown}
+        @click=${state.onClick}
+        @focusin=${focus.onFocusIn}
+        @focusout=${focus.onFocusOut}
+      >
+        <div class="head" role="rowgroup">${headRow(state)}</div>
+        <div class="body" role="rowgroup">
+          ${repeat(
+            viewport.items,
+            ({ row, isDetails }) => `${isDetails ? 'details' : 'row'} ${order.at(row)?.id}`,
+            ({ row, isDetails }) => {
+              const job = order.at(row)!;
+              return isDetails ? detailsRow(state, job, row) : historyRow(state, job, row);
+            },
+          )}
+        </div>
       </div>
-    </div>
-  </div>`;
+    </div>`;
 }
 
 const columnCount = ({ columns: { start, center } }: HistoryTableState) => start.length + center.length + 2;

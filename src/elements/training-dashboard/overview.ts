@@ -27,14 +27,10 @@ export interface OverviewState {
   /** What the table is asked for. */
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  /** Undefined on the first visit. */
-  readonly news?: NewsSince;
-  readonly since?: number;
-  readonly now: number;
 }
 
 /** How many jobs are in which state; each number shows its jobs in the table. */
-export function overview({ counts, query, onQuery, news, since, now }: OverviewState) {
+export function overview({ counts, query, onQuery }: OverviewState) {
   return html`<div class="overview" part="overview">
     <div class="tiles" role="group" aria-label="Jobs by state">
       ${TILES.filter(({ key, optional }) => !optional || counts[key] > 0).map(
@@ -50,9 +46,14 @@ export function overview({ counts, query, onQuery, news, since, now }: OverviewS
           </button>`,
       )}
     </div>
-    ${news && since !== undefined ? html`<p class="news muted" part="news">${newsInWords(news, now - since)}</p>` : nothing}
   </div>`;
 }
+
+/** What happened since the last visit, in a sentence; nothing on the first one. */
+export const newsSinceVisit = (news: NewsSince | undefined, since: number | undefined, now: number) =>
+  news && since !== undefined
+    ? html`<p class="news muted" part="news">${newsInWords(news, now - since)}</p>`
+    : nothing;
 
 /** "Since your last visit 3 h ago: 2 started, 4 completed, 1 failed." */
 function newsInWords(news: NewsSince, ago: number): string {

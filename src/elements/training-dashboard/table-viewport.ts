@@ -40,6 +40,7 @@ export class TableViewport implements ReactiveController {
   readonly #resized = new ResizeObserver((entries) => this.#measureDetails(entries));
   #details?: Element;
   #detailsHeight = 320;
+  #frame = 0;
   #layout = '';
   #kept = -1;
   #anchor?: { readonly id: string; readonly beyond: number };
@@ -156,6 +157,7 @@ export class TableViewport implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
     this.#observeDetails(null);
   }
 
@@ -206,7 +208,9 @@ export class TableViewport implements ReactiveController {
     const height = Math.ceil(entries.at(-1)!.borderBoxSize[0].blockSize);
     if (height === 0 || height === this.#detailsHeight) return;
     this.#detailsHeight = height;
-    this.#host.requestUpdate();
+    // In a frame of its own: what is measured would be measured once more in this one.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#host.requestUpdate());
   }
 }
 

@@ -51,11 +51,6 @@ export default css`
     font-weight: 400;
   }
 
-  .overview {
-    display: grid;
-    gap: calc(var(--_space) * 2);
-  }
-
   .tiles {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(6.25em, 1fr));
@@ -109,6 +104,7 @@ export default css`
   }
 
   .news {
+    flex: 1 1 auto;
     font-size: 0.875em;
   }
 

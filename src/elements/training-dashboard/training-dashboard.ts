@@ -28,8 +28,8 @@ import tableStyles from './history-table.styles.js';
 import { JobBook } from './job-book.js';
 import './job-card.js';
 import { JobFeed } from './job-feed.js';
-import { overview } from './overview.js';
-import { tableToolbar } from './query-field.js';
+import { newsSinceVisit, overview } from './overview.js';
+import { shownInWords, tableToolbar } from './query-field.js';
 import { rowDetails } from './row-details.js';
 import detailStyles from './row-details.styles.js';
 import { RowSelection } from './row-selection.js';
@@ -157,11 +157,13 @@ export class TrainingDashboard extends TrainingElement {
     const { jobs, backend, isControlled } = this.#feed;
     const { query, sort } = this.#store.view;
     if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
-    if (this.#book.show(jobs, this.#batch.hidden)) {
+    if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
       this.#grid.selection = this.#grid.selection.within(this.#book.byId);
-      if (!isControlled) this.#visit.update(backend!.endpoint, this.#book.byId.values());
-    }
-    if (this.#book.arrange(query, sort)) this.#grid.viewport.toTop();
+    if (jobs && !isControlled && this.#rowsPainted.value) this.#visit.update(backend!.endpoint, jobs);
+    if (!this.#book.arrange(query, sort)) return;
+    this.#grid.viewport.toTop();
+    if (query && !this.#book.problem)
+      this.#say(shownInWords(this.#book.order.length, this.#book.counts.total));
   }
 
   get #selected(): TrainingJob[] {
@@ -199,12 +201,13 @@ export class TrainingDashboard extends TrainingElement {
     return html`<div class="card" part="card">
       <header class="dashboard-head">
         <h3>Training jobs</h3>
+        ${newsSinceVisit(this.#visit.news, this.#visit.since, now)}
         <button part="button" class="primary start-new" @click=${this.#onStart}>
           ${icon(plus)}New training
         </button>
       </header>
       ${connectionNotice(this.#feed.connection, now, () => this.#feed.backend?.retry())}
-      ${batchNotices(this.#batch, now)} ${this.#book.isKnown ? this.#renderJobs(now) : this.#renderUnknown()}
+      ${batchNotices(this.#batch, now)} ${this.#book.isKnown ? this.#renderJobs() : this.#renderUnknown()}
       ${this.#dialogs.render({ widthOf: this.#grid.widthOf })}
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
     </div>`;
@@ -217,16 +220,13 @@ export class TrainingDashboard extends TrainingElement {
       : loadingJobs();
   }
 
-  #renderJobs(now: number) {
+  #renderJobs() {
     const { counts, active } = this.#book;
     const stoppable = this.#feed.stoppable(active);
     return html`${overview({
       counts,
       query: this.#store.view.query,
       onQuery: this.#onQuery,
-      news: this.#visit.news,
-      since: this.#visit.since,
-      now,
     })}
     ${activeJobs({
       jobs: active,

@@ -8,6 +8,7 @@ export class Visit implements ReactiveController {
   news?: NewsSince;
   #visit?: LastVisit;
   #endpoint?: string;
+  #jobs?: readonly TrainingJob[];
   #seen = false;
 
   constructor(host: ReactiveControllerHost) {
@@ -18,8 +19,10 @@ export class Visit implements ReactiveController {
     return this.#visit?.before;
   }
 
-  /** To be called with the jobs whenever one of them has changed. */
-  update(endpoint: string, jobs: Iterable<TrainingJob>): void {
+  /** To be called before each render, once it may cost something: a browser's storage is slow when it is first read. */
+  update(endpoint: string, jobs: readonly TrainingJob[]): void {
+    if (endpoint === this.#endpoint && jobs === this.#jobs) return;
+    this.#jobs = jobs;
     if (endpoint !== this.#endpoint) {
       this.#leave();
       this.#visit = new LastVisit(endpoint);
