@@ -120,8 +120,10 @@ export default css`
     resize: vertical;
   }
 
+  /* Of one height from the first, so that the rows below stay where they are while it loads. */
   .details training-log {
-    --training-log-height: 12em;
     display: block;
+    height: 18em;
+    overflow: hidden;
   }
 `;

@@ -52,6 +52,8 @@ export class TableViewport implements ReactiveController {
     this.#virtualizer = new VirtualizerController(host, {
       count: 0,
       overscan: 0,
+      // What is rendered for a new size may change the size: that is for the next frame.
+      useAnimationFrameWithResizeObserver: true,
       estimateSize: (index) => (index === this.#detailsAt ? this.#detailsHeight : parts.rowHeight()),
       // Hosts are updated after they were removed, too.
       getScrollElement: () => (host.isConnected ? parts.scroller() : null),
