@@ -159,7 +159,9 @@ export class TrainingDashboard extends TrainingElement {
     if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
     if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
       this.#grid.selection = this.#grid.selection.within(this.#book.byId);
-    if (jobs && !isControlled && this.#rowsPainted.value) this.#visit.update(backend!.endpoint, jobs);
+    // Hosts are updated after they were removed, too, when they have no backend.
+    if (jobs && backend && !isControlled && this.#rowsPainted.value)
+      this.#visit.update(backend.endpoint, jobs);
     if (!this.#book.arrange(query, sort)) return;
     this.#grid.viewport.toTop();
     if (query && !this.#book.problem)
