@@ -3,8 +3,7 @@ const publicOnly = () => ({
   name: 'public-only',
   packageLinkPhase({ customElementsManifest: manifest }) {
     manifest.modules = manifest.modules.filter(
-      ({ path, declarations }) =>
-        path.endsWith('/events.ts') || declarations.some((each) => each.customElement),
+      ({ path, declarations }) => path.endsWith('/events.ts') || declarations.some((each) => each.tagName),
     );
     for (const { path, declarations, exports } of manifest.modules)
       for (const declaration of declarations) {

@@ -41,6 +41,14 @@ export async function bundleContestants(names) {
   for (const name of names) await write(join(ROOT, `contestants/${name}.js`), join(DIST, name));
 }
 
+/** Builds the tables that are compared, and the page that drives them in place of the one for charts. */
+export async function bundleTables(names) {
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(DIST, { recursive: true });
+  await write({ harness: join(ROOT, 'page/tables.js') }, DIST);
+  for (const name of names) await write(join(ROOT, `tables/${name}.js`), join(DIST, name));
+}
+
 /** Gzipped bytes of a module with all that it imports statically, and of what it may load later. */
 export async function bundleSize(entry) {
   const made = await bundle(join(ROOT, '..', entry));

@@ -20,6 +20,12 @@ export class Results {
     );
   }
 
+  /** The least: other load on the machine can only make a task longer. */
+  least(scenario, name, n, key) {
+    const rows = this.rows.filter((row) => row.scenario === scenario && row.name === name && row.n === n);
+    return Math.min(...rows.map((row) => row[key]));
+  }
+
   /** The median less what an empty page takes in the same time. */
   net(scenario, name, n, key) {
     return this.median(scenario, name, n, key) - this.median(scenario, 'null', n, key);

@@ -7,6 +7,7 @@ export { ModelNameInput } from './elements/model-name-input/model-name-input.js'
 export { TrainingChart } from './elements/training-chart/training-chart.js';
 export { TrainingComparison } from './elements/training-comparison/training-comparison.js';
 export { TrainingConnection } from './elements/training-connection/training-connection.js';
+export { TrainingDashboard } from './elements/training-dashboard/training-dashboard.js';
 export { TrainingLog } from './elements/training-log/training-log.js';
 export { TrainingPanel } from './elements/training-panel/training-panel.js';
 export { TrainingPresetPicker } from './elements/training-preset-picker/training-preset-picker.js';

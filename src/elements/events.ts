@@ -81,6 +81,37 @@ export class BaselineChangeEvent extends Event {
   }
 }
 
+/** A user wants to start a new training; the page shows how. Bubbles, and crosses shadow roots. */
+export class StartNewTrainingEvent extends Event {
+  static readonly type = 'start-new-training';
+  constructor() {
+    super(StartNewTrainingEvent.type, { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/**
+ * A user wants to see all about a job. Bubbles, and crosses shadow roots; unless `preventDefault()` is called, its details
+ * are shown in the table.
+ */
+export class ViewDetailsEvent extends Event {
+  static readonly type = 'view-details';
+  readonly jobId: string;
+  constructor(jobId: string) {
+    super(ViewDetailsEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.jobId = jobId;
+  }
+}
+
+/** A user wants to compare these jobs, two to fifty. Bubbles, and crosses shadow roots. */
+export class CompareJobsEvent extends Event {
+  static readonly type = 'compare-jobs';
+  readonly jobIds: readonly string[];
+  constructor(jobIds: readonly string[]) {
+    super(CompareJobsEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.jobIds = jobIds;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'training-update': TrainingUpdateEvent;
@@ -90,5 +121,8 @@ declare global {
     'training-start': TrainingStartEvent;
     'training-started': TrainingStartedEvent;
     'baseline-change': BaselineChangeEvent;
+    'start-new-training': StartNewTrainingEvent;
+    'view-details': ViewDetailsEvent;
+    'compare-jobs': CompareJobsEvent;
   }
 }

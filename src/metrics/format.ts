@@ -42,7 +42,8 @@ export function formatNumber(value: number, digits = 3): string {
 /** A whole number in full, thousands apart: `60,000`. */
 export function formatCount(value: number): string {
   if (!Number.isFinite(value)) return NOTHING;
-  return minus(numberFormat({ maximumFractionDigits: 0, useGrouping: true }).format(value));
+  // A formatter of its own would take longer to make than a dashboard takes to count.
+  return minus(value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
 /** A fraction of one as `12 %`; `digits` after the point, none by default. */

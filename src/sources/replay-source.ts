@@ -117,7 +117,7 @@ export class ReplaySource implements TrainingSource {
     this.#commanded.next({ id, status });
   }
 
-  async remove(): Promise<void> {}
+  async remove(_id: string): Promise<void> {}
 
   async models(): Promise<TrainedModel[]> {
     return [];

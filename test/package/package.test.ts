@@ -66,6 +66,7 @@ test('the manifest knows every element', () => {
     'training-chart',
     'training-comparison',
     'training-connection',
+    'training-dashboard',
     'training-log',
     'training-preset-picker',
     'training-progress',

@@ -12,6 +12,7 @@ const TAGS = [
   'training-chart',
   'training-comparison',
   'training-connection',
+  'training-dashboard',
   'training-log',
   'training-panel',
   'training-preset-picker',

@@ -15,6 +15,8 @@ type Handler = (...args: unknown[]) => void;
 
 const START = Date.UTC(2030, 0, 1);
 const FRAME_MS = 16;
+/** No real timer has so high a number. */
+const FIRST_ID = 1e6;
 
 const channel = new MessageChannel();
 const settled: (() => void)[] = [];
@@ -32,7 +34,7 @@ export class FakeClock {
   readonly #originals: [object, string, unknown][] = [];
   #now = START;
   #wall = 0;
-  #ids = 1e6;
+  #ids = FIRST_ID;
 
   /** How many timers and frames are waiting. */
   get pending(): number {
@@ -93,15 +95,18 @@ export class FakeClock {
   }
 
   #takeOver(): void {
-    const clear = (id?: number) => void this.#timers.delete(id!);
+    // What was begun before the clock was taken over is ended for real.
+    const ending = (original: (id?: number) => void) => (id?: number) => {
+      if (!this.#timers.delete(id!) && id! < FIRST_ID) original.call(globalThis, id);
+    };
     const toFrame = () => FRAME_MS - ((this.#now - START) % FRAME_MS);
     this.#replace(globalThis, {
       setTimeout: (run: Handler, ms = 0, ...args: unknown[]) => this.#add(() => run(...args), ms),
       setInterval: (run: Handler, ms = 0, ...args: unknown[]) => this.#add(() => run(...args), ms, ms),
-      clearTimeout: clear,
-      clearInterval: clear,
+      clearTimeout: ending(clearTimeout),
+      clearInterval: ending(clearInterval),
       requestAnimationFrame: (run: FrameRequestCallback) => this.#add(run, toFrame()),
-      cancelAnimationFrame: clear,
+      cancelAnimationFrame: ending(cancelAnimationFrame as (id?: number) => void),
     });
     this.#replace(Date, { now: () => this.now });
     this.#replace(performance, { now: () => this.#now - START });

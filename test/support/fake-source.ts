@@ -30,7 +30,10 @@ export class FakeSource implements TrainingSource {
   readonly positions = new Map<string, JobPosition>();
   readonly commands: [id: string, command: JobCommand][] = [];
   /** What commands come to. */
-  onCommand: () => Promise<void> = async () => {};
+  onCommand: (id: string, command: JobCommand) => Promise<void> = async () => {};
+  readonly removed: string[] = [];
+  /** What deletions come to. */
+  onRemove: (id: string) => Promise<void> = async () => {};
   onStart: (config: TrainingConfig) => Promise<{ jobId?: string }> = async () => ({ jobId: 'new' });
   onHistory: () => Promise<readonly TrainingEvent[]> = async () => [];
   /** Said as soon as somebody listens to a job. */
@@ -60,10 +63,14 @@ export class FakeSource implements TrainingSource {
 
   command(id: string, command: JobCommand): Promise<void> {
     this.commands.push([id, command]);
-    return this.onCommand();
+    return this.onCommand(id, command);
   }
 
-  async remove(): Promise<void> {}
+  remove(id: string): Promise<void> {
+    this.removed.push(id);
+    return this.onRemove(id);
+  }
+
   async models() {
     return [];
   }

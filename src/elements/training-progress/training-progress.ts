@@ -19,6 +19,7 @@ import { askForNotifications, canAskForNotifications, notifyOfEnd } from './desk
 import { commandsFor, jobControls } from './job-controls.js';
 import { milestone } from './milestones.js';
 import { progressBar, tellsEpochs } from './progress-bar.js';
+import barStyles from './progress-bar.styles.js';
 import { connectionEvents, hasEnded, jobEvents } from './progress-events.js';
 import { epochText, figures } from './progress-figures.js';
 import { notices, reportedNothing } from './progress-notice.js';
@@ -57,7 +58,7 @@ const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
  */
 @defineElement('training-progress')
 export class TrainingProgress extends TrainingElement {
-  static override styles = [tokens, card, controls, chipStyles, styles];
+  static override styles = [tokens, card, controls, chipStyles, barStyles, styles];
 
   /** Id of the job to show. */
   @property({ attribute: 'job-id' }) jobId = '';

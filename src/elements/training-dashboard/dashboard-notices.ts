@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import plus from 'lucide/dist/esm/icons/plus.mjs';
+import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
+import type { Connection } from '../../protocol/types.js';
+import { icon } from '../../styles/icon.js';
+import { connectionWords } from '../training-connection/connection-words.js';
+
+/** What is wrong between page and backend, in a sentence, with a way to try again; nothing where all is well. */
+export function connectionNotice(connection: Connection | undefined, now: number, retry: () => void) {
+  if (!connection || !['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) return nothing;
+  const { sentence } = connectionWords(connection, now);
+  return html`<div class="notice ${connection.state === 'unauthorized' ? 'error' : 'warning'}" part="notice">
+    ${icon(triangleAlert)}
+    <div class="said">${sentence}</div>
+    <button part="button" @click=${retry}>Retry now</button>
+  </div>`;
+}
+
+/** While the backend has not answered yet: what is known to come. */
+export const loadingJobs = () =>
+  html`<div class="loading" role="status">
+    <span class="visually-hidden">Loading the jobs…</span>
+    <div class="tiles">
+      ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="tile skeleton">&nbsp;<br />&nbsp;</span>`)}
+    </div>
+    ${[1, 2, 3, 4, 5].map(() => html`<div class="row-skeleton skeleton"></div>`)}
+  </div>`;
+
+/** Nothing can be told: the backend has never answered. */
+export const unknownJobs = () =>
+  html`<p class="empty" part="empty">
+    Which jobs there are is not known: the backend has not answered yet.
+  </p>`;
+
+export const noJobs = (start: () => void) =>
+  html`<div class="empty" part="empty">
+    <p>There are no jobs yet. The first one that is started appears here.</p>
+    <button part="button" class="primary" @click=${start}>${icon(plus)}Start a training</button>
+  </div>`;
+
+export const noMatch = (query: string, showAll: () => void) =>
+  html`<div class="empty" part="empty">
+    <p>No job matches “${query}”.</p>
+    <button part="button" @click=${showAll}>Show all jobs</button>
+  </div>`;

@@ -1,0 +1,299 @@
+import { css } from 'lit';
+
+export default css`
+  .scroller {
+    max-height: var(--training-dashboard-height, 36em);
+    overflow: auto;
+    overflow-anchor: none;
+    overscroll-behavior: auto contain;
+    scroll-padding-block-start: 44px;
+    scroll-padding-inline-start: var(--_start-width, 0);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.6);
+  }
+
+  .grid {
+    width: var(--_table-width, 100%);
+    min-width: 100%;
+    font-size: 0.875em;
+  }
+
+  .head {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+  }
+
+  .body {
+    position: relative;
+  }
+
+  .head-row,
+  .row {
+    display: flex;
+    height: 44px;
+    background: var(--_surface);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .head-row {
+    background: var(--_surface-raised);
+  }
+
+  .row,
+  .details-row {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+  }
+
+  .row {
+    contain: layout style;
+  }
+
+  .row:hover {
+    background: var(--_surface-raised);
+  }
+
+  .row[aria-selected='true'] {
+    background: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+  }
+
+  .start,
+  .center {
+    display: grid;
+    flex: none;
+    align-items: stretch;
+    background: inherit;
+  }
+
+  .start {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    grid-template-columns: var(--_start-columns);
+  }
+
+  .center {
+    grid-template-columns: var(--_center-columns);
+  }
+
+  .cell {
+    position: relative;
+    display: flex;
+    align-items: center;
+    min-width: 0;
+    padding: 0 calc(var(--_space) * 3);
+    white-space: nowrap;
+  }
+
+  .cell:focus-visible,
+  .cell button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .row .value {
+    display: block;
+    overflow: hidden;
+    line-height: 43px;
+    text-overflow: ellipsis;
+  }
+
+  .cell .state,
+  .cell .open bdi,
+  .cell .label {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .cell .state {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+  }
+
+  .numeric {
+    justify-content: end;
+    text-align: end;
+  }
+
+  .select,
+  .expand {
+    justify-content: center;
+    padding: 0;
+  }
+
+  .select input {
+    width: 20px;
+    height: 20px;
+    min-height: 20px;
+    min-width: 20px;
+    accent-color: var(--_accent);
+  }
+
+  .expand button {
+    width: 32px;
+    height: 32px;
+    min-width: 32px;
+    min-height: 32px;
+  }
+
+  .cell .open {
+    min-width: 0;
+    max-width: 100%;
+    margin-inline-start: calc(var(--_space) * -1.5);
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  .row.stale > * > .value {
+    color: var(--_text-muted);
+  }
+
+  .sort {
+    min-width: 0;
+    max-width: 100%;
+    margin-inline: calc(var(--_space) * -1.5);
+    font-size: 0.929em;
+    font-weight: 600;
+  }
+
+  .resizer {
+    position: absolute;
+    inset-block: 10px;
+    inset-inline-end: -6px;
+    z-index: 1;
+    width: 12px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .resizer::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 5px;
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .resizer:hover::after {
+    border-color: var(--_accent);
+  }
+
+  .tags {
+    display: inline-flex;
+    gap: var(--_space);
+    overflow: hidden;
+  }
+
+  .tag {
+    padding: 0 calc(var(--_space) * 2);
+    font-size: 0.857em;
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+  }
+
+  /* Rows as cards. */
+  .narrow .grid {
+    width: 100%;
+  }
+
+  .narrow .head {
+    position: static;
+  }
+
+  .narrow .head-row {
+    overflow-x: auto;
+  }
+
+  .narrow .head-row .start,
+  .narrow .head-row .center {
+    position: static;
+    display: flex;
+  }
+
+  .narrow .head-row .select {
+    width: 60px;
+  }
+
+  .narrow .head-row .expand {
+    width: 0;
+  }
+
+  .narrow .row {
+    display: grid;
+    grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 40px;
+    grid-template-rows: 48px;
+    grid-auto-rows: 46px;
+    height: var(--_card-height);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 2);
+  }
+
+  .narrow .row .start,
+  .narrow .row .center {
+    display: contents;
+  }
+
+  .narrow .row .cell {
+    grid-column: span 2;
+    flex-direction: column;
+    align-items: start;
+    justify-content: center;
+    padding: 0 calc(var(--_space) * 2);
+    text-align: start;
+  }
+
+  .narrow .row .select {
+    grid-area: 1 / 1;
+    align-items: center;
+  }
+
+  .narrow .row .expand {
+    grid-area: 1 / 4;
+    align-items: center;
+  }
+
+  .narrow .row .name {
+    grid-area: 1 / 2 / auto / 4;
+  }
+
+  .narrow .row .value {
+    align-content: center;
+    line-height: 1.4;
+  }
+
+  .narrow .row .state {
+    max-width: 100%;
+  }
+
+  .narrow .caption {
+    display: block;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--_text-muted);
+    font-size: 0.857em;
+    line-height: 1.2;
+  }
+
+  .narrow .name .caption {
+    display: none;
+  }
+
+  @media (pointer: coarse) {
+    .select input,
+    .expand button {
+      min-width: 24px;
+      min-height: 24px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .row[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

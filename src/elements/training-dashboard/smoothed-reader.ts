@@ -1,0 +1,20 @@
+import type { MetricSeries } from '../../metrics/metric-series.js';
+import { SmoothedSeries } from '../../metrics/smoothing.js';
+import type { SmoothedReader } from '../../services/job-fields.js';
+import type { TrainingProgressService } from '../../services/training-progress-service.js';
+
+/** Weight of the exponential moving average by which jobs are compared. */
+const WEIGHT = 0.6;
+
+const smoothedSeries = new WeakMap<MetricSeries, SmoothedSeries>();
+
+/** Reads the smoothed newest value of a metric from the series that a service holds; only new points are computed. */
+export const smoothedReader =
+  (service: () => TrainingProgressService | undefined): SmoothedReader =>
+  (jobId, metric) => {
+    const raw = service()?.series(jobId).get(metric);
+    if (!raw || raw.length === 0) return undefined;
+    let smoothed = smoothedSeries.get(raw);
+    if (!smoothed) smoothedSeries.set(raw, (smoothed = new SmoothedSeries(raw, WEIGHT)));
+    return smoothed.series.at(-1)?.value;
+  };

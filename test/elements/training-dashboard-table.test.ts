@@ -1,0 +1,349 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import type { TrainingDashboard } from '../../src/elements/training-dashboard/training-dashboard.js';
+import { endedJobs, runningJob, runningJobs } from '../support/many-jobs.js';
+import {
+  ask,
+  cell,
+  find,
+  findAll,
+  focused,
+  JobBackend,
+  key,
+  names,
+  press,
+  row,
+  said,
+  selected,
+  settled,
+  shown,
+  text,
+} from './training-dashboard-harness.js';
+
+const grid = (el: TrainingDashboard) => find(el, '[role=grid]')!;
+const scroller = (el: TrainingDashboard) => find(el, '.scroller')!;
+const header = (el: TrainingDashboard, column: string) =>
+  find(el, `.head-row [data-column="${CSS.escape(column)}"]`)!;
+const ids = (el: TrainingDashboard) => findAll(el, '.row').map(({ dataset }) => dataset.id);
+
+async function sortBy(el: TrainingDashboard, column: string, shiftKey = false): Promise<void> {
+  header(el, column)
+    .querySelector('button')!
+    .dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }));
+  await settled(el);
+}
+
+async function scrollTo(el: TrainingDashboard, top: number): Promise<void> {
+  scroller(el).scrollTop = top;
+  await nextFrame();
+  await settled(el);
+}
+
+/** The rows on the screen, with where they are on it. */
+const places = (el: TrainingDashboard) => {
+  const { top, bottom } = scroller(el).getBoundingClientRect();
+  return findAll(el, '.row')
+    .map((node) => ({ id: node.dataset.id, y: Math.round(node.getBoundingClientRect().top - top) }))
+    .filter(({ y }) => y >= 44 && y < bottom - top - 44);
+};
+
+describe('<training-dashboard>, the table', () => {
+  it('renders the rows in view of ten thousand, and tells how many there are', async () => {
+    const el = await shown(new JobBackend(endedJobs(10_000)));
+    expect(findAll(el, '.row').length).to.be.within(8, 40);
+    expect(grid(el).getAttribute('aria-rowcount')).to.equal('10001');
+    expect(grid(el).getAttribute('aria-colcount')).to.equal('11');
+    expect(row(el, 'job-0')!.getAttribute('aria-rowindex')).to.equal('2');
+    await scrollTo(el, scroller(el).scrollHeight);
+    expect(ids(el).at(-1)).to.equal('job-9999');
+    expect(row(el, 'job-9999')!.getAttribute('aria-rowindex')).to.equal('10001');
+  });
+
+  describe('sorts', () => {
+    it('by a column, the other way, and not at all', async () => {
+      const el = await shown(new JobBackend(endedJobs(20)));
+      const best = (id: string) => Number(text(cell(el, id, 'best.train_loss')));
+      await sortBy(el, 'best.train_loss');
+      expect(header(el, 'best.train_loss').getAttribute('aria-sort')).to.equal('ascending');
+      expect(said(el)).to.equal('Sorted by Best training loss, ascending.');
+      const losses = ids(el).map((id) => best(id!));
+      expect(losses).to.deep.equal([...losses].sort((a, b) => a - b));
+      await sortBy(el, 'best.train_loss');
+      expect(header(el, 'best.train_loss').getAttribute('aria-sort')).to.equal('descending');
+      await sortBy(el, 'best.train_loss');
+      expect(header(el, 'best.train_loss').getAttribute('aria-sort')).to.equal('none');
+      expect(ids(el)[0]).to.equal('job-0');
+    });
+
+    it('by one column, and then by another', async () => {
+      const el = await shown(new JobBackend(endedJobs(8)));
+      await sortBy(el, 'status');
+      await sortBy(el, 'config.learningRate', true);
+      const rows = ids(el).map((id) => [
+        text(cell(el, id!, 'status')!.querySelector('.state')),
+        text(cell(el, id!, 'config.learningRate')),
+      ]);
+      expect(rows[0]).to.deep.equal(['Completed', '0.01']);
+      expect(rows.at(-1)![0]).to.equal('Stopped');
+    });
+  });
+
+  describe('keeps', () => {
+    it('what is looked at where it is, while jobs come in above', async () => {
+      const backend = new JobBackend(endedJobs(500));
+      const el = await shown(backend);
+      await scrollTo(el, 2_000);
+      const before = places(el);
+      backend.tell([...runningJobs(7), ...backend.jobs]);
+      await settled(el);
+      expect(places(el)).to.deep.equal(before);
+      backend.tell(backend.jobs.filter(({ id }) => id !== 'run-1' && id !== 'job-3'));
+      await settled(el);
+      expect(places(el)).to.deep.equal(before);
+    });
+
+    it('the nodes of rows that move, with selection and focus', async () => {
+      const backend = new JobBackend(
+        runningJobs(5).map((job, i) => ({ ...job, latest: { train_loss: i + 1 }, best: {} })),
+      );
+      const el = await shown(backend);
+      await sortBy(el, 'best.train_loss');
+      const node = row(el, 'run-3')!;
+      cell(el, 'run-3', 'status')!.focus();
+      await key(el, ' ');
+      backend.change('run-3', { latest: { train_loss: 0.1 } });
+      await settled(el);
+      expect(ids(el)[0]).to.equal('run-3');
+      expect(row(el, 'run-3') === node).to.be.true;
+      expect(focused(el)).to.equal('run-3 status');
+      expect(selected(el)).to.deep.equal(['run-3']);
+    });
+
+    it('the focus on a row that is scrolled out of view', async () => {
+      const el = await shown(new JobBackend(endedJobs(500)));
+      cell(el, 'job-2', 'status')!.focus();
+      await scrollTo(el, 9_000);
+      expect(focused(el)).to.equal('job-2 status');
+      await key(el, 'ArrowDown');
+      expect(focused(el)).to.equal('job-3 status');
+      expect(scroller(el).scrollTop).to.be.below(500);
+    });
+
+    it('the keyboard in the grid where its row goes away', async () => {
+      const backend = new JobBackend(endedJobs(10));
+      const el = await shown(backend);
+      cell(el, 'job-4', 'name')!.focus();
+      backend.tell(backend.jobs.filter(({ id }) => id !== 'job-4'));
+      await settled(el);
+      expect(focused(el)).to.equal('job-5 name');
+    });
+  });
+
+  describe('by keyboard', () => {
+    it('has one stop for Tab, and goes through rows and columns', async () => {
+      const el = await shown(new JobBackend(endedJobs(100)));
+      expect(findAll(el, '[role=grid] [tabindex="0"]')).to.have.length(1);
+      cell(el, 'job-0', 'name')!.focus();
+      await settled(el);
+      expect(findAll(el, '[role=grid] [tabindex="0"]')).to.have.length(1);
+      for (const [name, place, more] of [
+        ['ArrowDown', 'job-1 name'],
+        ['ArrowRight', 'job-1 status'],
+        ['ArrowLeft', 'job-1 name'],
+        ['Home', 'job-1 #select'],
+        ['End', 'job-1 tags'],
+        ['End', 'job-99 tags', { ctrlKey: true }],
+        ['ArrowDown', 'job-99 tags'],
+        ['Home', 'job-0 #select', { ctrlKey: true }],
+        ['ArrowUp', 'head #select'],
+        ['ArrowRight', 'head #expand'],
+        ['ArrowRight', 'head name'],
+        ['ArrowDown', 'job-0 name'],
+      ] as const) {
+        await key(el, name, more);
+        expect(focused(el), name).to.equal(place);
+      }
+      await key(el, 'PageDown');
+      const [id] = focused(el).split(' ');
+      expect(Number(id.slice(4))).to.be.above(5);
+      expect(places(el).map((one) => one.id)).to.include(id);
+      await key(el, 'PageUp');
+      expect(focused(el)).to.equal('job-0 name');
+    });
+
+    it('selects one, a range, all and none', async () => {
+      const el = await shown(new JobBackend(endedJobs(30)));
+      cell(el, 'job-1', 'name')!.focus();
+      await key(el, ' ');
+      expect(selected(el)).to.deep.equal(['job-1']);
+      expect(said(el)).to.equal('1 job selected.');
+      await key(el, 'ArrowDown', { shiftKey: true });
+      await key(el, 'ArrowDown', { shiftKey: true });
+      expect(selected(el)).to.deep.equal(['job-1', 'job-2', 'job-3']);
+      await key(el, 'a', { ctrlKey: true });
+      expect(said(el)).to.equal('30 jobs selected.');
+      expect(text(find(el, '.selected'))).to.equal('30 selected');
+      await key(el, 'Escape');
+      expect(selected(el)).to.deep.equal([]);
+    });
+
+    it('opens the details, goes back by Escape, and opens a job', async () => {
+      const el = await shown(new JobBackend(endedJobs(5)));
+      const opened: string[] = [];
+      el.addEventListener('view-details', (event) => {
+        event.preventDefault();
+        opened.push(event.jobId);
+      });
+      cell(el, 'job-1', '#expand')!.focus();
+      await key(el, 'Enter');
+      expect(row(el, 'job-1')!.querySelector('[aria-expanded]')!.getAttribute('aria-expanded')).to.equal(
+        'true',
+      );
+      expect(row(el, 'job-2')!.getAttribute('aria-rowindex')).to.equal('5');
+      find(el, '.details textarea')!.focus();
+      await key(el, 'ArrowDown');
+      expect(el.shadowRoot!.activeElement!.matches('textarea')).to.be.true;
+      await key(el, 'Escape');
+      expect(find(el, '.details')).to.equal(null);
+      expect(focused(el)).to.equal('job-1 #expand');
+      cell(el, 'job-1', 'name')!.focus();
+      await key(el, 'Enter');
+      expect(opened).to.deep.equal(['job-1']);
+    });
+
+    it('makes a column wider', async () => {
+      const el = await shown(new JobBackend(endedJobs(5)));
+      const width = () => cell(el, 'job-0', 'status')!.offsetWidth;
+      const before = width();
+      header(el, 'status').querySelector('button')!.focus();
+      await key(el, 'ArrowRight', { shiftKey: true });
+      expect(width()).to.equal(before + 16);
+      expect(focused(el)).to.equal('head status');
+    });
+  });
+
+  describe('by pointer', () => {
+    it('selects a range with shift, one more with control, all by the header', async () => {
+      const el = await shown(new JobBackend(endedJobs(9)));
+      const click = async (id: string, more: MouseEventInit = {}) => {
+        cell(el, id, 'status')!.dispatchEvent(new MouseEvent('click', { bubbles: true, ...more }));
+        await settled(el);
+      };
+      await click('job-1', { ctrlKey: true });
+      await click('job-4', { shiftKey: true });
+      await click('job-7', { ctrlKey: true });
+      expect(selected(el)).to.deep.equal(['job-1', 'job-2', 'job-3', 'job-4', 'job-7']);
+      const all = header(el, '#select').querySelector('input')!;
+      expect(all.indeterminate).to.be.true;
+      all.click();
+      await settled(el);
+      expect(selected(el)).to.have.length(9);
+      expect(all.checked).to.be.true;
+    });
+
+    it('keeps the selection of what a filter hides, and forgets what is gone', async () => {
+      const backend = new JobBackend(endedJobs(5));
+      const el = await shown(backend);
+      row(el, 'job-0')!.querySelector<HTMLElement>('[data-act=select]')!.click();
+      row(el, 'job-1')!.querySelector<HTMLElement>('[data-act=select]')!.click();
+      await ask(el, 'status:failed');
+      expect(text(find(el, '.selected'))).to.equal('2 selected');
+      backend.tell(backend.jobs.filter(({ id }) => id !== 'job-1'));
+      await settled(el);
+      expect(text(find(el, '.selected'))).to.equal('1 selected');
+    });
+  });
+
+  describe('filters', () => {
+    it('as one types, and goes on doing so as jobs change', async () => {
+      const backend = new JobBackend([...endedJobs(50), runningJob(0)]);
+      const el = await shown(backend);
+      await ask(el, 'status:failed lr<0.01');
+      expect(names(el).length).to.be.above(3);
+      expect(text(find(el, '.history h4'))).to.match(/^History \d of 51 jobs$/);
+      await ask(el, 'status:running');
+      expect(ids(el)).to.deep.equal(['run-0']);
+      backend.change('run-0', { status: 'failed', statusText: 'failed', error: 'out of memory' });
+      await settled(el);
+      backend.tell();
+      await settled(el);
+      expect(ids(el)).to.deep.equal([]);
+    });
+
+    it('says what it cannot understand, and where, and keeps the rows', async () => {
+      const el = await shown(new JobBackend(endedJobs(20)));
+      await ask(el, 'status:failed');
+      const before = ids(el);
+      await ask(el, 'status:failed lr<abc');
+      expect(text(find(el, '#query-hint')))
+        .to.contain('“abc” is no number')
+        .and.contain('At character 18');
+      expect(text(find(el, '#query-hint mark'))).to.equal('abc');
+      expect(find(el, '.query-field')!.getAttribute('aria-invalid')).to.equal('true');
+      expect(ids(el)).to.deep.equal(before);
+    });
+  });
+
+  describe('the details of a row', () => {
+    it('tell configuration, metrics and times, and keep tags and notes', async () => {
+      const backend = new JobBackend(endedJobs(5));
+      const el = await shown(backend);
+      await press(el, '.row[data-id=job-1] [data-act=expand]');
+      const details = find(el, '.details')!;
+      expect(text(details.querySelector('.config'))).to.contain('learningRate 0.001');
+      expect(text(details.querySelector('.metrics'))).to.contain('train_loss');
+      const [tags, notes] = [details.querySelector('input')!, details.querySelector('textarea')!];
+      tags.value = 'good, keep,good';
+      tags.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      notes.value = 'Watch the <b>rate</b>.';
+      notes.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      backend.tell();
+      await settled(el);
+      expect(tags.value, 'what is typed stays').to.equal('good, keep,good');
+      await press(el, '.save-annotations');
+      await settled(el);
+      expect(findAll(el, '.row[data-id=job-1] .tag').map(text)).to.deep.equal(['good', 'keep']);
+      expect(said(el)).to.equal('Tags and notes are saved.');
+      await ask(el, 'tag:keep');
+      expect(ids(el)).to.deep.equal(['job-1']);
+    });
+
+    it('say why tags could not be saved, and keep what was typed', async () => {
+      const backend = new JobBackend(endedJobs(3));
+      backend.service.annotate = () => Promise.reject(new Error('The disk is full.'));
+      const el = await shown(backend);
+      await press(el, '.row[data-id=job-0] [data-act=expand]');
+      const tags = find<HTMLInputElement>(el, '.details input')!;
+      tags.value = 'x';
+      tags.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await press(el, '.save-annotations');
+      expect(text(find(el, '.annotations [role=alert]'))).to.equal(
+        'They could not be saved: The disk is full.',
+      );
+      expect(tags.value).to.equal('x');
+    });
+  });
+
+  describe('at 280 px', () => {
+    it('has a card for each job, and nothing is wider than the page', async () => {
+      const box: HTMLElement = await fixture(html`<div></div>`);
+      box.style.width = '280px';
+      const backend = new JobBackend([...runningJobs(1), ...endedJobs(50)]);
+      const el = document.createElement('training-dashboard');
+      el.service = backend.service;
+      el.persist = 'none';
+      box.append(el);
+      await settled(el);
+      await settled(el);
+      expect(scroller(el).matches('.narrow')).to.be.true;
+      expect(text(cell(el, 'job-0', 'started')!.querySelector('.caption'))).to.equal('Started');
+      expect(getComputedStyle(cell(el, 'job-0', 'started')!.querySelector('.caption')!).display).to.equal(
+        'block',
+      );
+      expect(el.scrollWidth).to.be.at.most(280);
+      expect(grid(el).scrollWidth).to.be.at.most(scroller(el).clientWidth);
+      const [first, second] = findAll(el, '.row').map((node) => node.getBoundingClientRect());
+      expect(second.top).to.be.at.least(first.bottom - 1);
+      await expect(el).to.be.accessible();
+    });
+  });
+});
