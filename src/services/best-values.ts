@@ -9,7 +9,9 @@ export function bestOf(
   const all: Record<string, number> = { ...best };
   for (const [name, column] of values) {
     const better = bestDirection(name) === 'min' ? Math.min : Math.max;
-    for (const value of column) if (Number.isFinite(value)) all[name] = better(value, all[name] ?? value);
+    // A metric may be named like something that every object has.
+    for (const value of column)
+      if (Number.isFinite(value)) all[name] = better(value, Object.hasOwn(all, name) ? all[name] : value);
   }
   return all;
 }

@@ -156,7 +156,9 @@ function withSnapshot(
   const latest = { ...known.latest, ...snapshot.latest };
   const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
   const clock = markEpoch(clockOf(state, now), epoch, now, standsStill(status));
-  const startedAt = snapshot.startedAt ?? known.startedAt ?? (status === 'running' ? now : undefined);
+  // Somebody who comes later cannot know when it started, where the backend does not say.
+  const seenToStart = status === 'running' && (before.reported === 'queued' || epoch === 0);
+  const startedAt = snapshot.startedAt ?? known.startedAt ?? (seenToStart ? now : undefined);
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';
   // Written from here since it was asked for.

@@ -1,5 +1,5 @@
 import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { BehaviorSubject } from 'rxjs';
+import { BehaviorSubject, map } from 'rxjs';
 import '../../src/elements/training-dashboard/training-dashboard.js';
 import type { TrainingDashboard } from '../../src/elements/training-dashboard/training-dashboard.js';
 import type { TrainingEvent } from '../../src/protocol/events.js';
@@ -26,7 +26,7 @@ export class JobBackend extends FakeSource {
 
   override jobs$() {
     this.asked++;
-    return this.#answers as never;
+    return this.#answers.pipe(map((events) => ({ events, begins: true, ends: true })));
   }
 
   tell(jobs: readonly TrainingJob[] = this.jobs): void {
@@ -34,9 +34,10 @@ export class JobBackend extends FakeSource {
     this.#answers.next(jobs.map((job) => asSnapshot(job)));
   }
 
-  /** Tells of one job anew. */
+  /** Tells of one job anew, to whoever watches it too. */
   change(id: string, change: Partial<TrainingJob>): void {
     this.tell(this.jobs.map((job) => (job.id === id ? { ...job, ...change } : job)));
+    this.events.next(asSnapshot(this.jobs.find((job) => job.id === id)!));
   }
 
   override remove(id: string): Promise<void> {

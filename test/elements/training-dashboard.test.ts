@@ -192,10 +192,10 @@ describe('<training-dashboard>', () => {
   describe('says', () => {
     it('that it loads, that there are none, and how to start one', async () => {
       const loading = new JobBackend([]);
-      loading.jobs$ = () => loading.lists as never;
+      loading.jobs$ = () => loading.parts as never;
       const el = await shown(loading);
       expect(text(find(el, '.loading'))).to.contain('Loading the jobs…');
-      loading.lists.next([]);
+      loading.parts.next({ events: [], begins: true, ends: true });
       await settled(el);
       expect(text(find(el, '.empty'))).to.contain('There are no jobs yet.');
       setTimeout(() => find(el, '.empty button')!.click());
@@ -230,7 +230,7 @@ describe('<training-dashboard>', () => {
 
     it('that it is not known which jobs there are, where a backend never answered', async () => {
       const backend = new JobBackend([]);
-      backend.jobs$ = () => backend.lists as never;
+      backend.jobs$ = () => backend.parts as never;
       backend.connection$.next({ state: 'reconnecting', transport: 'poll', badFrames: 0 });
       const el = await shown(backend);
       expect(text(find(el, '.empty'))).to.contain('is not known');

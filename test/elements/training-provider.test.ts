@@ -39,6 +39,39 @@ describe('<training-provider>', () => {
     ]);
   });
 
+  it('takes back what it has set, when it is cleared and when it is gone, but not when it is moved', async () => {
+    const { requests, fetch } = recordedFetch();
+    const provider = await fixture<TrainingProvider>(
+      html`<training-provider endpoint="/signed-out" .fetch=${fetch}></training-provider>`,
+    );
+    const service = TrainingProgressService.for('/signed-out');
+    const sent = async () => {
+      await provider.updateComplete;
+      await service.models().catch(() => undefined);
+      return requests.at(-1)?.headers.get('authorization');
+    };
+    const own = { fetch: globalThis.fetch };
+    globalThis.fetch = fetch;
+    try {
+      provider.headers = { authorization: 'Bearer old' };
+      expect(await sent()).to.equal('Bearer old');
+      const place = document.createElement('div');
+      provider.before(place);
+      place.append(provider);
+      expect(await sent(), 'moved').to.equal('Bearer old');
+      provider.headers = undefined;
+      expect(await sent(), 'cleared').to.equal(null);
+      provider.headers = { authorization: 'Bearer new' };
+      expect(await sent()).to.equal('Bearer new');
+      provider.remove();
+      expect(await sent(), 'gone').to.equal(null);
+      place.append(provider);
+      expect(await sent(), 'back').to.equal('Bearer new');
+    } finally {
+      globalThis.fetch = own.fetch;
+    }
+  });
+
   it('is one service with everybody who names the same endpoint', async () => {
     const here = new URL('/one-endpoint', document.baseURI).href;
     expect(TrainingProgressService.for('/one-endpoint/')).to.equal(TrainingProgressService.for(here));

@@ -27,7 +27,9 @@ export function notices({ jobId, state, connection, refused, now, retry }: Notic
   const retryButton = html`<button @click=${retry}>Retry now</button>`;
   const job = state?.job;
   const said: (TemplateResult | typeof nothing)[] = [];
-  if (connection && ['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) {
+  // Of a job that has ended there is nothing more to be told.
+  const over = job !== undefined && isTerminal(job.status);
+  if (connection && !over && ['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) {
     const { sentence } = connectionWords(connection, now);
     said.push(notice(connection.state === 'unauthorized' ? 'error' : 'warning', sentence ?? '', retryButton));
   }

@@ -181,7 +181,9 @@ export class TrainingProgress extends TrainingElement {
 
   #onConnection(now: Connection, before: Connection | undefined): void {
     if (now.state === 'online' && before?.state !== 'online') this.refused = undefined;
-    if (this.jobId) for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
+    // Of a job that has ended there is nothing more to be told.
+    if (!this.jobId || (this.job && isTerminal(this.job.status))) return;
+    for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
   }
 
   // The button has shown what went wrong; nobody awaits it.

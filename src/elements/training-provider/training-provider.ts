@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { serviceContext } from '../../controllers/service-context.js';
 import { TrainingProgressService, type ServiceOptions } from '../../services/training-progress-service.js';
@@ -41,27 +41,44 @@ export class TrainingProvider extends LitElement {
   /** The service to provide, instead of the one of the endpoint. */
   @property({ attribute: false }) service?: TrainingProgressService;
 
+  /** Takes back what this provider has set, by being set in its place. */
+  #nothing: ServiceOptions = {};
+
   readonly #provider = new ContextProvider(this, { context: serviceContext });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was taken back when it was removed is given again.
+    this.requestUpdate();
     // Elements within ask while they are connected, which is right after this.
     if (!this.hasUpdated) this.performUpdate();
   }
 
-  protected override willUpdate(): void {
-    this.#provider.setValue(this.service ?? TrainingProgressService.for(this.endpoint, this.#options));
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // One that is only moved keeps them; one that is gone leaves no token behind.
+    queueMicrotask(() => this.isConnected || this.#takeBack(this.endpoint));
   }
 
-  /** What was set here and nothing else: another provider of the same endpoint may have set the rest. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('endpoint');
+    if (before !== undefined && before !== this.endpoint) this.#takeBack(before);
+    if (this.service) this.#provider.setValue(this.service);
+    else this.#provider.setValue(TrainingProgressService.for(this.endpoint, this.#options));
+  }
+
+  /** What was set here and nothing else, for another provider of the same endpoint may have set the rest; and what no longer is. */
   get #options(): ServiceOptions {
     const { pollInterval, headers, credentials, fetch } = this;
-    return {
-      pollInterval,
-      ...(headers && { headers }),
-      ...(credentials && { credentials }),
-      ...(fetch && { fetch }),
-    };
+    const given = Object.entries({ headers, credentials, fetch }).filter(([, value]) => value);
+    const options = { ...this.#nothing, pollInterval, ...Object.fromEntries(given) };
+    this.#nothing = Object.fromEntries(given.map(([name]) => [name, undefined]));
+    return options;
+  }
+
+  #takeBack(endpoint: string): void {
+    if (Object.keys(this.#nothing).length > 0) TrainingProgressService.for(endpoint, this.#nothing);
+    this.#nothing = {};
   }
 
   protected override render() {
