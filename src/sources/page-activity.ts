@@ -1,4 +1,15 @@
-import { defer, EMPTY, filter, interval, map, merge, Observable, share, throttleTime } from 'rxjs';
+import {
+  defer,
+  EMPTY,
+  filter,
+  fromEvent,
+  interval,
+  map,
+  merge,
+  share,
+  throttleTime,
+  type Observable,
+} from 'rxjs';
 
 /** What the page that polls is doing. */
 export interface PageActivity {
@@ -26,23 +37,17 @@ const wokeFromSleep = defer(() => {
   );
 });
 
-/** The page is shown again, or has a network again. */
-const returned = new Observable<Event>((subscriber) => {
-  const end = new AbortController();
-  const listen = (target: EventTarget, type: string, counts = (_: Event) => true) =>
-    target.addEventListener(type, (event) => counts(event) && subscriber.next(event), { signal: end.signal });
-  listen(document, 'visibilitychange', () => !document.hidden);
-  listen(window, 'online');
-  listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted);
-  return () => end.abort();
-});
-
 /** The activity of this page; without a DOM, that of a page that is always shown and online. */
 export function browserActivity(): PageActivity {
   if (typeof document === 'undefined') return { hidden: () => false, online: () => true, wake$: EMPTY };
   return {
     hidden: () => document.hidden,
     online: () => navigator.onLine,
-    wake$: merge(returned, wokeFromSleep).pipe(throttleTime(1000), share()),
+    wake$: merge(
+      fromEvent(document, 'visibilitychange').pipe(filter(() => !document.hidden)),
+      fromEvent(window, 'online'),
+      fromEvent(window, 'pageshow').pipe(filter((event) => (event as PageTransitionEvent).persisted)),
+      wokeFromSleep,
+    ).pipe(throttleTime(1000), share()),
   };
 }

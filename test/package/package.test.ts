@@ -68,6 +68,7 @@ test('the manifest knows every element', () => {
     'training-connection',
     'training-dashboard',
     'training-log',
+    'training-panel',
     'training-preset-picker',
     'training-progress',
     'training-provider',

@@ -133,6 +133,8 @@ test('capabilities say what this server can do', async () => {
       'model-names',
       'datasets',
       'presets',
+      'history-pages',
+      'annotations',
     ],
   });
 });
