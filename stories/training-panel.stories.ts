@@ -167,7 +167,7 @@ export const Wrong: Story = {
     await retype(epochs, '0');
     await start(inside());
     await inside().findByText('Epochs must be a whole number from 1 to 10,000.');
-    await expect(panel.shadowRoot!.activeElement).toBe(epochs);
+    await waitFor(() => expect(panel.shadowRoot!.activeElement).toBe(epochs));
   },
 };
 
