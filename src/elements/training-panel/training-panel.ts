@@ -23,6 +23,7 @@ import '../training-preset-picker/training-preset-picker.js';
 import '../training-progress/training-progress.js';
 import { adviceList, startedBefore } from './advice-list.js';
 import { extraFields } from './extra-fields.js';
+import { nameChecked } from './name-checked.js';
 import { numberField } from './number-field.js';
 import {
   isComplete,
@@ -35,9 +36,6 @@ import {
 } from './panel-fields.js';
 import { placeAmongPanels } from './place-among-panels.js';
 import styles from './training-panel.styles.js';
-
-/** How long a start waits for whoever can tell whether its name is taken. */
-const PATIENCE_MS = 1_500;
 
 const BLANK: PanelFields = {
   epochs: '',
@@ -153,20 +151,13 @@ export class TrainingPanel extends TrainingElement {
 
   async #submit(): Promise<void> {
     this.#touch(...NUMBER_FIELDS);
-    await this.#nameChecked();
+    await this.updateComplete;
+    await nameChecked(this.nameInput);
     if (!this.form) return;
     const invalid = [...this.form.elements].find((field) => !(field as HTMLInputElement).checkValidity());
     if (invalid || !isComplete(this.fields)) return this.#pointAt(invalid as HTMLInputElement | undefined);
     const wanted = new TrainingStartEvent(this.#config);
     if (this.dispatchEvent(wanted)) await this.#start(wanted.config);
-  }
-
-  /** A taken name is told before anything is sent, but who is to say so is not waited for long. */
-  async #nameChecked(): Promise<void> {
-    await this.updateComplete;
-    await this.nameInput?.updateComplete;
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    await Promise.race([this.nameInput?.checkComplete, patience]);
   }
 
   #pointAt(field: HTMLInputElement | undefined): void {

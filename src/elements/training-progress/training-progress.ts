@@ -181,7 +181,6 @@ export class TrainingProgress extends TrainingElement {
 
   #onConnection(now: Connection, before: Connection | undefined): void {
     if (now.state === 'online' && before?.state !== 'online') this.refused = undefined;
-    // Of a job that has ended there is nothing more to be told.
     if (!this.jobId || (this.job && isTerminal(this.job.status))) return;
     for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
   }
