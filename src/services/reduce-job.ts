@@ -157,7 +157,7 @@ function withSnapshot(
   const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
   const clock = markEpoch(clockOf(state, now), epoch, now, standsStill(status));
   // Somebody who comes later cannot know when it started, where the backend does not say.
-  const seenToStart = status === 'running' && (before.reported === 'queued' || epoch === 0);
+  const seenToStart = status === 'running' && before.reported === 'queued';
   const startedAt = snapshot.startedAt ?? known.startedAt ?? (seenToStart ? now : undefined);
   const percent = state.percent || (snapshot.progress ?? 0) > 1;
   const kept = percent === state.percent && state.reported !== 'completed';

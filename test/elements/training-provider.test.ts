@@ -72,6 +72,27 @@ describe('<training-provider>', () => {
     }
   });
 
+  it('takes back nothing that another provider of the same endpoint has set', async () => {
+    const { requests, fetch } = recordedFetch();
+    const provide = (token: string) =>
+      fixture<TrainingProvider>(
+        html`<training-provider
+          endpoint="/shared"
+          .fetch=${fetch}
+          .headers=${{ authorization: token }}
+        ></training-provider>`,
+      );
+    const first = await provide('Bearer first');
+    const second = await provide('Bearer second');
+    const service = TrainingProgressService.for('/shared');
+    first.headers = undefined;
+    await first.updateComplete;
+    first.remove();
+    await second.updateComplete;
+    await service.models();
+    expect(requests.at(-1)!.headers.get('authorization')).to.equal('Bearer second');
+  });
+
   it('is one service with everybody who names the same endpoint', async () => {
     const here = new URL('/one-endpoint', document.baseURI).href;
     expect(TrainingProgressService.for('/one-endpoint/')).to.equal(TrainingProgressService.for(here));

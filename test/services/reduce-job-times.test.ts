@@ -68,7 +68,10 @@ describe('reduceJob', () => {
       expect(elapsed(9_000, seen(at('running', 1_000), 5_000))).to.equal(8_000);
       const ended = { ...at('completed', 1_000), endedAt: 6_000 };
       expect(elapsed(9_000, seen(at('running', 1_000), 5_000), seen(ended, 7_000))).to.equal(5_000);
-      expect(elapsed(9_000, seen({ status: 'running' }, 5_000))).to.equal(4_000);
+      expect(elapsed(9_000, seen({ status: 'queued' }, 4_000), seen({ status: 'running' }, 5_000))).to.equal(
+        4_000,
+      );
+      expect(elapsed(9_000, seen({ status: 'running' }, 5_000)), 'not seen to start').to.equal(undefined);
       expect(elapsed(0, seen(at('running', 1_000), 5_000))).to.equal(0);
     });
 

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { serviceContext } from '../../controllers/service-context.js';
 import { TrainingProgressService, type ServiceOptions } from '../../services/training-progress-service.js';
 import { defineElement } from '../define-element.js';
+import { toldBy, type ToldOptions } from './told-options.js';
 
 /**
  * Gives all training elements within it their backend, and the way to speak with it.
@@ -41,9 +42,6 @@ export class TrainingProvider extends LitElement {
   /** The service to provide, instead of the one of the endpoint. */
   @property({ attribute: false }) service?: TrainingProgressService;
 
-  /** Takes back what this provider has set, by being set in its place. */
-  #nothing: ServiceOptions = {};
-
   readonly #provider = new ContextProvider(this, { context: serviceContext });
 
   override connectedCallback(): void {
@@ -63,22 +61,18 @@ export class TrainingProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('endpoint');
     if (before !== undefined && before !== this.endpoint) this.#takeBack(before);
-    if (this.service) this.#provider.setValue(this.service);
-    else this.#provider.setValue(TrainingProgressService.for(this.endpoint, this.#options));
+    this.#provider.setValue(this.service ?? this.#configured(changed));
   }
 
-  /** What was set here and nothing else, for another provider of the same endpoint may have set the rest; and what no longer is. */
-  get #options(): ServiceOptions {
-    const { pollInterval, headers, credentials, fetch } = this;
-    const given = Object.entries({ headers, credentials, fetch }).filter(([, value]) => value);
-    const options = { ...this.#nothing, pollInterval, ...Object.fromEntries(given) };
-    this.#nothing = Object.fromEntries(given.map(([name]) => [name, undefined]));
-    return options;
+  #configured(changed: PropertyValues<this>): TrainingProgressService {
+    const { endpoint, pollInterval, headers, credentials, fetch } = this;
+    const given = { headers, credentials, fetch };
+    const isNew = (name: keyof ToldOptions) => changed.has(name) || changed.has('endpoint');
+    return TrainingProgressService.for(endpoint, { pollInterval, ...toldBy(this, endpoint, given, isNew) });
   }
 
   #takeBack(endpoint: string): void {
-    if (Object.keys(this.#nothing).length > 0) TrainingProgressService.for(endpoint, this.#nothing);
-    this.#nothing = {};
+    TrainingProgressService.for(endpoint, toldBy(this, endpoint, {}));
   }
 
   protected override render() {
