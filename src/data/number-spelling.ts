@@ -40,8 +40,4 @@ export class SpellingTally {
   get all(): readonly Spelled[] {
     return [...this.#spelled].map(([spelling, { count, example }]) => ({ spelling, count, example }));
   }
-
-  get count(): number {
-    return this.all.reduce((sum, { count }) => sum + count, 0);
-  }
 }
