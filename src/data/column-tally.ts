@@ -179,9 +179,10 @@ export class ColumnTally {
     const [month, day] = [this.#monthFirst, this.#dayFirst];
     const others = (['number', 'date', 'boolean', 'list', 'other'] as const).filter((kind) => kind !== type);
     const firsts = others.flatMap((kind) => this.#first[kind] ?? []);
-    const likely = this.#numbers.count + this.#spellings.count >= this.#present * TYPICAL;
+    const spelled = this.#spellings.all;
+    const numbers = spelled.reduce((sum, { count }) => sum + count, this.#numbers.count);
     return {
-      spelled: likely ? this.#spellings.all : [],
+      spelled: numbers >= this.#present * TYPICAL ? spelled : [],
       padded: type === 'number' ? this.#padded : { count: 0 },
       decimalCommas: type === 'number' && this.#commas > 0,
       ambiguousDates: type === 'date' && month.count === day.count && month.latest !== day.latest,

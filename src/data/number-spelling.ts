@@ -11,15 +11,15 @@ export interface Spelled {
 
 /** Longer cells, in characters, are no numbers that anybody has written. */
 const LONGEST = 40;
-/** What begins otherwise is looked at no further. */
-const BEGINNING = /^\s*[+-]?[\d.i]/i;
+/** What is none of them for certain is looked at no further. */
+const CANDIDATE = /^\s*[+-]?(?:[\d.,]+(?:e[+-]?\d+)?|inf(?:inity)?)\s*$/i;
 const GROUPED = /^\s*[+-]?\d{1,3}(?:,\d{3}){1,9}(?:\.\d+)?\s*$|^\s*[+-]?\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?\s*$/;
 const COMMA = /^\s*[+-]?\d+,\d+(?:e[+-]?\d+)?\s*$/i;
 const INFINITE = /^\s*[+-]?inf(?:inity)?\s*$/i;
 const POWER = /^\s*[+-]?[\d.]+e\+?\d+\s*$/i;
 
 export function spellingOf(cell: string): NumberSpelling | undefined {
-  if (cell.length > LONGEST || !BEGINNING.test(cell)) return undefined;
+  if (cell.length > LONGEST || !CANDIDATE.test(cell)) return undefined;
   if (GROUPED.test(cell)) return 'grouped';
   if (COMMA.test(cell)) return 'comma';
   return INFINITE.test(cell) || (POWER.test(cell) && !Number.isNaN(Number(cell))) ? 'infinite' : undefined;
@@ -39,9 +39,5 @@ export class SpellingTally {
 
   get all(): readonly Spelled[] {
     return [...this.#spelled].map(([spelling, { count, example }]) => ({ spelling, count, example }));
-  }
-
-  get count(): number {
-    return this.all.reduce((sum, { count }) => sum + count, 0);
   }
 }

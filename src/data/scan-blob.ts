@@ -20,5 +20,10 @@ export async function scanBlob(file: Blob, { signal, onProgress }: ScanOptions =
     if (!scan.push(new Uint8Array(bytes))) break;
     onProgress?.(Math.min(1, (at + SLICE_BYTES) / file.size));
   }
-  return scan.end();
+  // To sum up many columns takes a task of its own, and so does what is made of it.
+  await read(file.size);
+  signal?.throwIfAborted();
+  const findings = scan.end();
+  await read(file.size);
+  return findings;
 }
