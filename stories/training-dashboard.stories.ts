@@ -155,7 +155,6 @@ export const DeleteOld: Story = {
     await userEvent.click(await inside.findByRole('button', { name: 'Delete old…' }));
     const days = await inside.findByRole('spinbutton', { name: /Older than/ });
     await fireEvent.input(days, { target: { value: '5' } });
-    await fireEvent.change(days);
     await inside.findByText(/jobs would be deleted/);
   },
 };

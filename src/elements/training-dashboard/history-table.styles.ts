@@ -214,6 +214,14 @@ export default css`
     display: flex;
   }
 
+  .narrow .head-row .cell {
+    flex: none;
+  }
+
+  .narrow .sort {
+    max-width: none;
+  }
+
   .narrow .head-row .select {
     width: 60px;
   }
@@ -266,6 +274,7 @@ export default css`
 
   .narrow .row .state {
     max-width: 100%;
+    overflow: visible;
   }
 
   .narrow .caption {
