@@ -42,8 +42,19 @@ export const KNOWN = {
     description: '3 to 50 characters of A-Z, a-z, 0-9, "_" and "-"',
   },
   epochs: { type: 'integer', minimum: 1, maximum: 10000, description: 'an integer from 1 to 10000' },
-  learning_rate: { type: 'number', exclusiveMinimum: 0, description: 'a finite number greater than 0' },
-  batch_size: { type: 'integer', minimum: 1, default: 64, description: 'an integer of at least 1' },
+  learning_rate: {
+    type: 'number',
+    exclusiveMinimum: 0,
+    maximum: 1,
+    description: 'a number greater than 0 and no more than 1',
+  },
+  batch_size: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 65536,
+    default: 64,
+    description: 'an integer from 1 to 65536',
+  },
   validation_split: {
     type: 'number',
     exclusiveMinimum: 0,

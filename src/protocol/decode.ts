@@ -17,8 +17,10 @@ import {
 } from './coerce.js';
 import { decodeLines, decodeLossHistory, decodePoints, metricName, totalEpochsOf } from './decode-points.js';
 import { badFrame, type JobSnapshot, type TrainingEvent } from './events.js';
-import { unwrap } from './unwrap.js';
+import { metricValues } from './metric-values.js';
+import { isTerminal } from './status.js';
 import { toStatus } from './status-words.js';
+import { unwrap } from './unwrap.js';
 import type { JobAnnotations, MetricBatch } from './types.js';
 
 /** `GET /train/status/{id}` → a snapshot, then the points and log lines it carries. */
@@ -28,7 +30,7 @@ export function decodeStatus(body: unknown, jobId: string, askedAt: number): Tra
   if (!snapshot) return [badFrame('The answer to a status request is not a job.', jobId)];
   return [
     { type: 'snapshot', jobId, snapshot, askedAt },
-    ...carriedMetrics(fields, jobId),
+    ...carriedMetrics(fields, snapshot, jobId),
     ...carriedLog(fields, jobId),
   ];
 }
@@ -75,7 +77,7 @@ const annotationsOf = ({ tags, notes }: Fields): JobAnnotations => ({
 
 /** The newest values outside of any log. Before the first epoch a loss is a placeholder (0, Infinity), not a measurement. */
 function metricsOf(fields: Fields, epoch: number | undefined): Record<string, number> | undefined {
-  const metrics: Record<string, number> = {};
+  const metrics = metricValues();
   for (const [key, raw] of Object.entries(fieldsOf(fields.final_metrics) ?? fieldsOf(fields.metrics) ?? {})) {
     const value = toNumber(raw);
     if (value !== undefined) metrics[metricName(key)] = value;
@@ -92,19 +94,31 @@ function errorOf(fields: Fields): string | undefined {
   return toText(fieldsOf(error)?.message ?? error);
 }
 
-function carriedMetrics(fields: Fields, jobId: string): TrainingEvent[] {
+function carriedMetrics(fields: Fields, snapshot: JobSnapshot, jobId: string): TrainingEvent[] {
   const batches = [
     decodeLossHistory(listOf(fields.loss_history)),
     decodePoints(listOf(fields.training_progress)),
     decodePoints(listOf(fields.training_logs)),
   ].filter((batch) => batch !== undefined);
-  if (batches.length === 0) {
-    const epoch = toCount(field(fields, 'current_epoch', 'epoch'));
-    const latest = epoch ? metricsOf(fields, epoch) : undefined;
-    if (epoch && latest) batches.push(singleRow(epoch, latest));
-  }
+  const { epoch, latest } = snapshot;
+  if (epoch && latest && (batches.length === 0 || isAhead(snapshot, batches)))
+    batches.push(singleRow(epoch, latest));
   return batches.map((batch) => ({ type: 'metrics', jobId, batch, extent: 'tail' }));
 }
+
+/**
+ * Whether a log has not caught up with its status yet. A loss that the log tells of an earlier epoch says that the status
+ * counts the epoch under way; at an end the epoch may be the last one asked for, and the loss the best one.
+ */
+const isAhead = ({ epoch = 0, latest, status = 'unknown' }: JobSnapshot, log: readonly MetricBatch[]) =>
+  !isTerminal(status) &&
+  Number.isFinite(latest?.train_loss) &&
+  log.every(
+    ({ steps, columns }) =>
+      !steps.includes(epoch) &&
+      steps.at(-1)! < epoch &&
+      columns.get('train_loss')?.values.at(-1) !== latest?.train_loss,
+  );
 
 const singleRow = (epoch: number, metrics: Record<string, number>): MetricBatch => ({
   steps: Float64Array.of(epoch),

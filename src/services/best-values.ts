@@ -1,4 +1,5 @@
 import { bestDirection } from '../metrics/metric-names.js';
+import { metricValues } from '../protocol/metric-values.js';
 import type { MetricValues } from '../protocol/types.js';
 
 /** The best of each metric, once these values have come too: the lowest of a loss or an error, else the highest. */
@@ -6,12 +7,10 @@ export function bestOf(
   best: MetricValues,
   values: Iterable<readonly [name: string, values: Iterable<number>]>,
 ): MetricValues {
-  const all: Record<string, number> = { ...best };
+  const all = metricValues(best);
   for (const [name, column] of values) {
     const better = bestDirection(name) === 'min' ? Math.min : Math.max;
-    // A metric may be named like something that every object has.
-    for (const value of column)
-      if (Number.isFinite(value)) all[name] = better(value, Object.hasOwn(all, name) ? all[name] : value);
+    for (const value of column) if (Number.isFinite(value)) all[name] = better(value, all[name] ?? value);
   }
   return all;
 }

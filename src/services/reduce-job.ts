@@ -9,6 +9,7 @@ import {
   type Pauses,
 } from '../metrics/eta.js';
 import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
+import { metricValues } from '../protocol/metric-values.js';
 import { isTerminal } from '../protocol/status.js';
 import type { JobAnnotations, JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
 import { bestOf, withBestLoss } from './best-values.js';
@@ -57,8 +58,6 @@ export interface JobState {
   readonly seenAt: number;
   /** Usual ms between two sights of the job. */
   readonly usualMs: number;
-  /** Ms between two questions, when it was seen last. */
-  readonly everyMs: number;
   /** When its tags and notes were written from here. */
   readonly annotatedAt: number;
   /** The backend gives progress in percent: it said a number above 1. */
@@ -68,7 +67,7 @@ export interface JobState {
   readonly pauses: Pauses;
 }
 
-/** How often a job is asked for where its source does not say it, in ms. */
+/** How often a job is expected to be seen before that is known, in ms. */
 const USUAL_MS = 2_000;
 
 export const NEW_JOB: JobState = {
@@ -78,29 +77,28 @@ export const NEW_JOB: JobState = {
   askedAt: -Infinity,
   seenAt: -Infinity,
   usualMs: USUAL_MS,
-  everyMs: USUAL_MS,
   annotatedAt: -Infinity,
   percent: false,
-  latestAt: {},
+  latestAt: metricValues(),
   clock: NEW_CLOCK,
   pauses: NO_PAUSES,
 };
 
 /**
  * One event → the next state. Pure: `now` is when the event was seen, by the receiver's clock; `everyMs`, how often its
- * source asks.
+ * source asks, if it does.
  */
 export function reduceJob(
   state: JobState,
   event: TrainingEvent | LocalEvent,
   now: number,
-  everyMs = USUAL_MS,
+  everyMs?: number,
 ): JobState {
   const next = step(state, event, now, everyMs);
   return next === state ? state : { ...overlayIntent(next, now), revision: state.revision + 1 };
 }
 
-function step(state: JobState, event: TrainingEvent | LocalEvent, now: number, everyMs: number): JobState {
+function step(state: JobState, event: TrainingEvent | LocalEvent, now: number, everyMs?: number): JobState {
   switch (event.type) {
     case 'snapshot':
       return event.askedAt < state.askedAt ? state : withSnapshot(state, event, now, everyMs);
@@ -135,7 +133,7 @@ function withSnapshot(
   before: JobState,
   { jobId, snapshot, askedAt }: SnapshotEvent,
   now: number,
-  everyMs: number,
+  everyMs?: number,
 ): JobState {
   const status = snapshot.status ?? before.reported;
   const restarted = startedOver(before, snapshot, status);
@@ -153,7 +151,7 @@ function withSnapshot(
   const ended = isTerminal(status);
   const totalEpochs = snapshot.totalEpochs || known.totalEpochs;
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
-  const latest = { ...known.latest, ...snapshot.latest };
+  const latest = metricValues(known.latest, snapshot.latest);
   const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
   const clock = markEpoch(clockOf(state, now), epoch, now, standsStill(status));
   // Somebody who comes later cannot know when it started, where the backend does not say.
@@ -196,7 +194,7 @@ function withSnapshot(
     ...seen(state, now, everyMs),
     job,
     early: undefined,
-    latestAt: { ...state.latestAt, ...Object.fromEntries(told.map(([name]) => [name, epoch])) },
+    latestAt: metricValues(state.latestAt, Object.fromEntries(told.map(([name]) => [name, epoch]))),
     reported: status,
     askedAt,
     missing: undefined,
@@ -231,8 +229,8 @@ const forgetRun = (job: TrainingJob): TrainingJob => ({
   ...job,
   epoch: 0,
   progress: undefined,
-  latest: {},
-  best: {},
+  latest: metricValues(),
+  best: metricValues(),
   startedAt: undefined,
   endedAt: undefined,
   error: undefined,
@@ -244,8 +242,8 @@ const newJob = (id: string): TrainingJob => ({
   status: 'unknown',
   statusText: '',
   epoch: 0,
-  latest: {},
-  best: {},
+  latest: metricValues(),
+  best: metricValues(),
   config: {},
   stale: false,
 });
@@ -254,13 +252,13 @@ function withMetrics(
   state: JobState,
   { jobId, batch }: MetricsEvent,
   now: number,
-  everyMs: number,
+  everyMs?: number,
 ): JobState {
   if (batch.steps.length === 0) return state;
   const known = state.job ?? state.early ?? newJob(jobId);
   const axis = batch.epochs ?? batch.steps;
-  const latest: Record<string, number> = { ...known.latest };
-  const latestAt: Record<string, number> = { ...state.latestAt };
+  const latest = metricValues(known.latest);
+  const latestAt = metricValues(state.latestAt);
   for (const [name, { values, rows }] of batch.columns) {
     const at = axis[rows?.at(-1) ?? values.length - 1];
     // A log may lag behind the status that carries it.

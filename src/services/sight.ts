@@ -5,12 +5,18 @@ import type { JobState } from './reduce-job.js';
 const STALE_INTERVALS = 3;
 const STALE_MS = 6_000;
 
-/** The job was seen; `everyMs`: how often its source asks for it. */
-export function seen(state: JobState, now: number, everyMs: number): JobState {
-  const interval = now - state.seenAt;
-  const usualMs = interval > 500 && interval < 60_000 ? state.usualMs * 0.7 + interval * 0.3 : state.usualMs;
-  return { ...state, seenAt: now, usualMs, everyMs };
-}
+/**
+ * The job was seen. Where its source asks for it, and says how often (`everyMs`), that is the usual interval, whatever went
+ * wrong in between; of any other it is learned.
+ */
+export const seen = (state: JobState, now: number, everyMs?: number): JobState => ({
+  ...state,
+  seenAt: now,
+  usualMs: everyMs ?? learned(state.usualMs, now - state.seenAt),
+});
+
+const learned = (usualMs: number, interval: number) =>
+  interval > 500 && interval < 60_000 ? usualMs * 0.7 + interval * 0.3 : usualMs;
 
 /** Whether what is known of a job that goes on is older than it should be. */
 export const isStale = (state: JobState, now: number) =>
@@ -18,5 +24,4 @@ export const isStale = (state: JobState, now: number) =>
   state.job !== undefined &&
   (state.missing !== undefined ||
     // A clock that was set back tells no age either.
-    Math.abs(now - state.seenAt) >
-      Math.max(STALE_MS, STALE_INTERVALS * Math.max(state.usualMs, state.everyMs)));
+    Math.abs(now - state.seenAt) > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));

@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
+import { BASELINE } from '../protocol/baseline.js';
 import { decodeCapabilities } from '../protocol/decode-answers.js';
 import type { Capabilities } from '../protocol/types.js';
 import type { HttpClient, RequestFailure } from './http-client.js';
@@ -6,8 +7,6 @@ import type { HttpClient, RequestFailure } from './http-client.js';
 /** How long a first answer about a job waits to hear whether there are tables to be read. */
 const PATIENCE_MS = 1_000;
 const RETRY_MS = 30_000;
-
-const BASELINE: Capabilities = { protocol: 0, features: new Set() };
 
 /** The backend is there, and has no such document. */
 const hasNone = ({ kind, status }: RequestFailure) =>
@@ -57,6 +56,6 @@ export class CapabilityProbe {
 
   #settle(capabilities: Capabilities | undefined): void {
     this.#settled = true;
-    this.#known.next(capabilities ?? BASELINE);
+    if (capabilities) this.#known.next(capabilities);
   }
 }

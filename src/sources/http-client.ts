@@ -146,12 +146,18 @@ function readText(status: number, retryAfter: string | null, text: string): stri
   const parsed = parseJson(text);
   const said = decodeError('value' in parsed ? parsed.value : text);
   if (status === 401 || status === 403)
-    throw new RequestFailure('unauthorized', said ?? 'The backend asks for a sign-in.', { status });
+    throw new RequestFailure('unauthorized', refusal(status, said), { status });
   const kind = status === 404 ? 'not-found' : 'http';
   throw new RequestFailure(kind, said ?? `The backend answered with status ${status}.`, {
     status,
     retryAfterMs: toRetryAfter(retryAfter),
   });
+}
+
+/** What a backend says of it may be no more than "no". */
+function refusal(status: 401 | 403, said: string | undefined): string {
+  const refused = status === 401 ? 'The backend asks for a sign-in' : 'The backend does not allow this';
+  return said === undefined ? `${refused}.` : `${refused}: ${said}`;
 }
 
 /** `Retry-After`: seconds, or a date → ms from now. */

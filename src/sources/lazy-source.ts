@@ -1,4 +1,5 @@
-import { BehaviorSubject, defer, retry, switchMap, type Observable } from 'rxjs';
+import { BehaviorSubject, defer, distinctUntilChanged, retry, switchMap, type Observable } from 'rxjs';
+import { BASELINE } from '../protocol/baseline.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
 import type { CatalogSource } from './catalog-source.js';
@@ -13,7 +14,7 @@ const RETRY_MS = 5_000;
  */
 export class LazySource implements TrainingSource {
   readonly #connection = new BehaviorSubject<Connection>({ state: 'idle', transport: 'poll', badFrames: 0 });
-  readonly #capabilities = new BehaviorSubject<Capabilities>({ protocol: 0, features: new Set() });
+  readonly #capabilities = new BehaviorSubject<Capabilities>(BASELINE);
   readonly #load: () => Promise<TrainingSource>;
   #loaded?: Promise<TrainingSource>;
   #source?: TrainingSource;
@@ -27,7 +28,7 @@ export class LazySource implements TrainingSource {
   }
 
   get capabilities$(): Observable<Capabilities> {
-    return this.#capabilities.asObservable();
+    return this.#capabilities.pipe(distinctUntilChanged());
   }
 
   get asksEveryMs(): number | undefined {

@@ -43,6 +43,8 @@ export class RestSource implements TrainingSource {
   readonly #connection: ConnectionState;
   readonly #probe: CapabilityProbe;
   readonly #woken = new Subject<void>();
+  /** How long the answer took that is being told. */
+  #answerMs = 0;
 
   constructor(endpoint: string, options: RestOptions = {}) {
     this.#options = options;
@@ -79,7 +81,7 @@ export class RestSource implements TrainingSource {
     const ask: Ask<TrainingEvent> = (signal, emit) =>
       readJob(this.#http, this.#probe, { id, position, signal, emit });
     // A job that is not known may be in a moment, but the longer it is not the less likely.
-    const wait = () => Math.max(this.asksEveryMs, Math.min(SLOW_MS, this.asksEveryMs * 2 ** (unknown - 1)));
+    const wait = () => Math.max(this.#waitMs, Math.min(SLOW_MS, this.#waitMs * 2 ** (unknown - 1)));
     return this.#polled(`status ${id}`, ask, () => (over ? undefined : wait())).pipe(
       tap((event) => {
         if (event.type === 'gone') unknown++;
@@ -101,7 +103,7 @@ export class RestSource implements TrainingSource {
         const history = this.#probe.value.features.has('history-pages') ? paged : whole;
         await history.read(signal, emit);
       };
-      return this.#polled('history', ask, () => (going.size > 0 ? this.asksEveryMs : SLOW_MS)).pipe(
+      return this.#polled('history', ask, () => (going.size > 0 ? this.#waitMs : SLOW_MS)).pipe(
         tap((part) => noteGoing(going, part)),
       );
     });
@@ -143,6 +145,10 @@ export class RestSource implements TrainingSource {
   }
 
   get asksEveryMs(): number {
+    return this.#waitMs + this.#answerMs;
+  }
+
+  get #waitMs(): number {
     return this.#activity.hidden() ? SLOW_MS : usable(this.#options.pollInterval);
   }
 
@@ -150,7 +156,7 @@ export class RestSource implements TrainingSource {
   #polled<T>(resource: string, ask: Ask<T>, afterAnswer: () => number | undefined): Observable<T> {
     return defer(() => {
       const end = this.#connection.asking(resource);
-      return poll(() => request(ask), {
+      return poll(() => this.#timed(request(ask)), {
         afterAnswer: () => {
           const wait = afterAnswer();
           this.#connection.answered(resource, Date.now(), wait === undefined);
@@ -160,6 +166,11 @@ export class RestSource implements TrainingSource {
         wake$: merge(this.#woken, this.#activity.wake$),
       }).pipe(finalize(end));
     });
+  }
+
+  #timed<T>(answer$: Observable<T>): Observable<T> {
+    const askedAt = monotonicNow();
+    return answer$.pipe(tap(() => (this.#answerMs = monotonicNow() - askedAt)));
   }
 
   /** Ms until the next try; undefined where only a person can help. */

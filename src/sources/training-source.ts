@@ -42,7 +42,7 @@ export interface TrainingSource {
   job$(id: string, position: JobPosition): Observable<TrainingEvent>;
   /** All jobs that the backend remembers, and then what changes. */
   jobs$(): Observable<HistoryPart>;
-  /** Ms between two questions about what changes, as things are now; absent where nothing is asked. */
+  /** Ms between two questions about what changes, answers included, as things are now; absent where nothing is asked. */
   readonly asksEveryMs?: number;
   /** Snapshots of all jobs, once; rejects where the backend does not answer. */
   history(): Promise<readonly TrainingEvent[]>;

@@ -166,6 +166,37 @@ describe('decodeStatus', () => {
     expect(pointsOf(body, 'val_loss')).to.deep.equal({ 3: 0.6 });
   });
 
+  describe('the current loss where the log has not caught up', () => {
+    const ahead = (more: object) =>
+      pointsOf(
+        {
+          status: 'running',
+          current_epoch: 2,
+          current_loss: 0.3,
+          training_logs: ['Epoch 1/9 - Loss: 0.5'],
+          ...more,
+        },
+        'train_loss',
+      );
+
+    it('is a point', () => {
+      expect(ahead({})).to.deep.equal({ 1: 0.5, 2: 0.3 });
+      expect(ahead({ loss_history: [0.5] })).to.deep.equal({ 1: 0.5, 2: 0.3 });
+    });
+
+    for (const [what, more] of [
+      ['of an epoch that the log has', { current_epoch: 1 }],
+      ['of an epoch that the log is beyond', { current_epoch: 1, training_logs: ['Epoch 2/9 - Loss: 0.5'] }],
+      ['of the epoch before, while one is under way', { current_loss: 0.5 }],
+      ['before the first epoch', { current_epoch: 0 }],
+      ['that is no number', { current_loss: 'Infinity' }],
+      ['at the end, which may be the best', { status: 'completed', current_epoch: 9 }],
+    ] as const)
+      it(`${what} is none`, () => {
+        expect(Object.values(ahead(more))).to.deep.equal([0.5]);
+      });
+  });
+
   it('reads a loss history of entries as well as of numbers', () => {
     const body = {
       status: 'running',

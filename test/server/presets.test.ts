@@ -71,9 +71,9 @@ const REFUSED: [what: string, name: string, body: unknown, error: RegExp][] = [
     'a rate of 0',
     'a',
     { ...good, learning_rate: 0 },
-    /^learning_rate must be a finite number greater than 0/,
+    /^learning_rate must be a number greater than 0/,
   ],
-  ['an empty batch', 'a', { ...good, batchSize: 0 }, /^batch_size must be an integer of at least 1/],
+  ['an empty batch', 'a', { ...good, batchSize: 0 }, /^batch_size must be an integer from 1 to 65536/],
   [
     'all to validate',
     'a',

@@ -142,7 +142,7 @@ test('a loss that is not a number is told as it is', async () => {
   const id = await api.start({
     model_name: 'diverging',
     epochs: 30,
-    learning_rate: 1000,
+    learning_rate: 1,
     optimizer: 'sgd',
     data_source: 'plane.csv', // prettier-ignore
   });

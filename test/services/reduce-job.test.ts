@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
+import { metricValues } from '../../src/protocol/metric-values.js';
 import { isTerminal } from '../../src/protocol/status.js';
 import type { JobCommand, JobStatus } from '../../src/protocol/types.js';
 import { NEW_JOB, reduceJob, type LocalEvent } from '../../src/services/reduce-job.js';
@@ -237,6 +238,23 @@ describe('reduceJob', () => {
       const both = running(1, { bestLoss: 0.1, latest: { train_loss: 0.3, val_loss: 0.1 } });
       expect(reduce([seen(both, 0)]).job!.best).to.deep.equal({ train_loss: 0.3, val_loss: 0.1 });
     });
+
+    for (const name of ['constructor', '__proto__', 'toString'])
+      it(`may be called ${name}`, () => {
+        const latest = metricValues(Object.fromEntries([[name, 2]]));
+        const { job } = reduce([seen(running(1, { latest }), 0)]);
+        expect(Object.entries(job!.latest)).to.deep.equal([[name, 2]]);
+        expect(Object.entries(job!.best)).to.deep.equal([[name, 2]]);
+        const columns = new Map([[name, { values: Float64Array.of(1, 3) }]]);
+        const batch = { steps: Float64Array.of(1, 2), columns };
+        const after = reduce([
+          seen(running(1), 0),
+          [{ type: 'metrics', jobId: 'a', batch, extent: 'tail' }, 1],
+        ]);
+        expect(after.job!.latest[name]).to.equal(3);
+        expect(after.job!.best[name]).to.equal(3);
+        expect(typeof reduce([seen(running(1), 0)]).job!.latest[name]).to.equal('undefined');
+      });
 
     it('make no job of their own, and are not lost until there is one', () => {
       const early = reduce([[pointsOf([1, 2]), 0]]);

@@ -5,7 +5,7 @@ import { TrainingProgressService } from '../../src/services/training-progress-se
 import { RestSource } from '../../src/sources/rest-source.js';
 import { historyBody, statusBody } from '../support/dialects.js';
 import { FakeClock } from '../support/fake-clock.js';
-import { ENDPOINT, routes, ScriptedFetch } from '../support/scripted-fetch.js';
+import { ENDPOINT, routes, ScriptedFetch, type Answer } from '../support/scripted-fetch.js';
 
 describe('A job that is asked for seldom', () => {
   let clock: FakeClock;
@@ -67,6 +67,31 @@ describe('A job that is asked for seldom', () => {
       await clock.tick(5_000);
       wake$.next();
       await clock.tick(5_000);
+      expect(wasStale()).to.equal(false);
+    });
+
+    it(`is as soon stale in a second outage as in the first (${what})`, async () => {
+      watch(what);
+      const answers = backend.script;
+      for (let outage = 0; outage < 3; outage++) {
+        await clock.tick(6_000);
+        expect(heard.at(-1)!.stale).to.equal(false);
+        backend.script = () => 'drop';
+        await clock.tick(9_000);
+        expect(heard.at(-1)!.stale).to.equal(true);
+        await clock.tick(40_000);
+        backend.script = answers;
+        await clock.tick(30_000);
+      }
+    });
+
+    it(`is not stale in between where answers take their time (${what})`, async () => {
+      watch(what);
+      const answers = backend.script;
+      backend.script = (asked) =>
+        new Promise((resolve) => setTimeout(() => resolve(answers(asked) as Answer), 5_000));
+      await clock.tick(60_000);
+      expect(heard.length).to.be.above(5);
       expect(wasStale()).to.equal(false);
     });
 

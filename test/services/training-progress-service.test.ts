@@ -403,6 +403,27 @@ describe('TrainingProgressService', () => {
       );
     });
 
+    for (const [name, said, features] of [
+      ['a baseline backend', undefined, [[]]],
+      ['one that can do more', { protocol: 1, features: ['metrics'] }, [[], ['metrics']]],
+    ] as const)
+      it(`tells once what ${name} can do`, async () => {
+        const endpoint = `/capabilities-of-${features.length}`;
+        const path = (route: string) => new URL(`${endpoint}/train/${route}`, document.baseURI).pathname;
+        const backend = new ScriptedFetch(
+          routes({
+            [path('status')]: { body: statusBody('snake', RUN) },
+            [path('capabilities')]: said ? { body: said } : { status: 404 },
+          }),
+        );
+        const told = TrainingProgressService.for(endpoint, { fetch: backend.fetch });
+        const heard = hear(told.capabilities$);
+        const jobs = hear(told.job$('a'));
+        while (jobs.length === 0) await clock.tick(0);
+        await clock.tick(4_000);
+        expect(heard.map((capabilities) => [...capabilities.features])).to.deep.equal(features);
+      });
+
     it('asks as its newest options say', async () => {
       const endpoint = '/options';
       const status = new URL('/options/train/status', document.baseURI).pathname;

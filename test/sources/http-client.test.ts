@@ -134,9 +134,18 @@ describe('HttpClient', () => {
     [
       '401',
       { status: 401, body: { error: 'Token expired' } },
-      { kind: 'unauthorized', message: 'Token expired' },
+      { kind: 'unauthorized', message: 'The backend asks for a sign-in: Token expired' },
     ],
-    ['403 without a word', { status: 403, body: '' }, { kind: 'unauthorized', status: 403 }],
+    [
+      '403 with hardly a word',
+      { status: 403, body: { error: 'no' } },
+      { kind: 'unauthorized', message: 'The backend does not allow this: no' },
+    ],
+    [
+      '403 without a word',
+      { status: 403, body: '' },
+      { kind: 'unauthorized', message: 'The backend does not allow this.' },
+    ],
     ['404', { status: 404, body: { error: 'No such job' } }, { kind: 'not-found', message: 'No such job' }],
     [
       '500 in plain text',

@@ -90,7 +90,11 @@ describe('RestCatalog uploads', () => {
   });
 
   const FAILURES: [number, unknown, Partial<RequestFailure>][] = [
-    [401, { error: 'Who are you?' }, { kind: 'unauthorized', message: 'Who are you?' }],
+    [
+      401,
+      { error: 'Who are you?' },
+      { kind: 'unauthorized', message: 'The backend asks for a sign-in: Who are you?' },
+    ],
     [413, { error: 'At most 64 MB.' }, { kind: 'http', status: 413, message: 'At most 64 MB.' }],
     [404, '', { kind: 'not-found' }],
     [200, '<!doctype html>', { kind: 'bad-frame' }],

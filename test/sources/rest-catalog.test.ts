@@ -118,7 +118,7 @@ describe('RestCatalog', () => {
     expect(await failureOf(catalog.savePreset(preset))).to.include({ message: 'epochs must be an integer.' });
     expect(await failureOf(catalog.validateDataset('x'))).to.include({
       kind: 'unauthorized',
-      message: 'Sign in.',
+      message: 'The backend does not allow this: Sign in.',
     });
   });
 });

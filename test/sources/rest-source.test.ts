@@ -433,13 +433,16 @@ describe('RestSource', () => {
       expect(askedAt('/train/status')).to.deep.equal([0, 500]);
     });
 
-    for (const status of [401, 403])
+    for (const [status, error] of [
+      [401, 'The backend asks for a sign-in: Sign in'],
+      [403, 'The backend does not allow this: Sign in'],
+    ] as const)
       it(`stops at ${status}, and goes on with new headers`, async () => {
         open({ '/train/status': { status, body: { error: 'Sign in' } } });
         watch();
         await clock.tick(600_000);
         expect(backend.paths('/train/status')).to.have.length(1);
-        expect(connection()).to.include({ state: 'unauthorized', error: 'Sign in', retryAt: undefined });
+        expect(connection()).to.include({ state: 'unauthorized', error, retryAt: undefined });
         backend.script = routes({ '/train/status': RUNNING });
         source.configure({ headers: { authorization: 'new' } });
         await clock.tick(0);
