@@ -67,12 +67,7 @@ const REFUSED: [what: string, name: string, body: unknown, error: RegExp][] = [
     { ...good, epochs: 10_001 },
     /^epochs must be an integer from 1 to 10000, but is 10001\.$/,
   ],
-  [
-    'a rate of 0',
-    'a',
-    { ...good, learning_rate: 0 },
-    /^learning_rate must be a number greater than 0/,
-  ],
+  ['a rate of 0', 'a', { ...good, learning_rate: 0 }, /^learning_rate must be a number greater than 0/],
   ['an empty batch', 'a', { ...good, batchSize: 0 }, /^batch_size must be an integer from 1 to 65536/],
   [
     'all to validate',

@@ -98,8 +98,7 @@ export class DataSourceSelector extends FormElement {
   readonly #intake = new FileIntake(this, {
     sender: async () => {
       await this.#list.ready();
-      const { training } = this;
-      return training && this.#list.catalog ? (file, how) => training.uploadDataset(file, how) : undefined;
+      return this.#list.catalog ? (file, how) => this.training!.uploadDataset(file, how) : undefined;
     },
     mostBytes: async () =>
       this.#list.catalog ? this.training?.uploadLimit().catch(() => undefined) : undefined,

@@ -24,6 +24,7 @@ import dialogStyles from './dialogs.styles.js';
 import { DashboardDialogs } from './dashboard-dialogs.js';
 import { jobsToCsv, jobsToJson } from './export-table.js';
 import { HistoryGrid } from './history-grid.js';
+import cardStyles from './history-cards.styles.js';
 import tableStyles from './history-table.styles.js';
 import { JobBook } from './job-book.js';
 import './job-card.js';
@@ -73,6 +74,7 @@ export class TrainingDashboard extends TrainingElement {
     controls,
     chipStyles,
     styles,
+    cardStyles,
     tableStyles,
     detailStyles,
     dialogStyles,
