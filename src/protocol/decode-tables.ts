@@ -56,6 +56,7 @@ export function decodeMetrics(body: unknown, jobId: string, after: number): Trai
     jobId,
     batch,
     extent: 'pages',
+    after,
     next: toCount(fields.next) ?? after + fields.rows.length,
   };
 }

@@ -36,6 +36,8 @@ export type TrainingEvent =
       readonly batch: MetricBatch;
       /** `tail`: only the newest points are in it, so that older ones may have been missed. */
       readonly extent: 'pages' | 'tail';
+      /** How many rows of the job's table come before these; absent where there is no table. */
+      readonly after?: number;
       /** Where the next page starts. */
       readonly next?: number;
     }
