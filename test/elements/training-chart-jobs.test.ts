@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, NEVER, type Observable } from 'rxjs';
 import '../../src/elements/training-chart/training-chart.js';
 import type { TrainingChart } from '../../src/elements/training-chart/training-chart.js';
 import type { MetricSeries } from '../../src/metrics/metric-series.js';
@@ -14,6 +14,7 @@ interface State {
 
 /** Stands in for the service: a state and series for each job. */
 class FakeService {
+  readonly connection$ = NEVER;
   readonly states = new Map<string, BehaviorSubject<State>>();
   readonly curves = new Map<string, Map<string, MetricSeries>>();
 

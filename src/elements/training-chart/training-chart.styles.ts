@@ -120,12 +120,23 @@ export default css`
     position: absolute;
     inset: 0;
     display: grid;
+    place-content: center;
     place-items: center;
+    gap: calc(var(--_space) * 2);
     margin: 0;
     padding: calc(var(--_space) * 4);
     color: var(--_text-muted);
     text-align: center;
+    overflow: auto;
     overflow-wrap: anywhere;
+  }
+
+  .message p {
+    margin: 0;
+  }
+
+  .message button {
+    color: var(--_text);
   }
 
   .tooltip {

@@ -27,10 +27,9 @@ export function notices({ jobId, state, connection, refused, now, retry }: Notic
   const retryButton = html`<button @click=${retry}>Retry now</button>`;
   const job = state?.job;
   const said: (TemplateResult | typeof nothing)[] = [];
-  if (connection && ['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) {
-    const { sentence } = connectionWords(connection, now);
-    said.push(notice(connection.state === 'unauthorized' ? 'error' : 'warning', sentence ?? '', retryButton));
-  }
+  const lost = connection && connectionWords(connection, now).sentence;
+  if (lost !== undefined)
+    said.push(notice(connection!.state === 'unauthorized' ? 'error' : 'warning', lost, retryButton));
   if (state?.missing !== undefined)
     said.push(
       job
