@@ -1,4 +1,4 @@
-import { shownSeries, type Curve } from './curve.js';
+import { dashOf, shownSeries, type Curve } from './curve.js';
 import { placeCanvas, type PlotBox } from './layout.js';
 import type { Projection } from './projection.js';
 import type { Theme } from './theme.js';
@@ -29,15 +29,20 @@ interface Pen {
   drawn: number;
   /** How long the line is so far, so that dashes go on where they were. */
   length: number;
+  /** How the line ends: lifted, on a line that can go on, or on a dot, which a next point would make a line. */
+  end: PenEnd;
 }
+
+type PenEnd = 'lifted' | 'line' | 'dot';
 
 /** A line along the edge of the plot reaches this far over it, in CSS px. */
 export const LINE_BLEED = 2;
 
 /** In CSS px. */
 const LINE = 1.75;
-const DASH = [6, 4] as const;
 const GAP_MARK = 4;
+/** Radius of a point without neighbours, in widths of its line. */
+const DOT = 1.6;
 
 /** A line longer than this many plot widths is noise: dashes could swallow a peak, and wide strokes cost six times more. */
 const NOISY = 4;
@@ -99,13 +104,14 @@ export class CurveLayer {
 
   /** Draws the points that were appended since; nothing else may have changed. */
   append(): void {
-    for (const pen of this.#pens) {
-      const { length } = seriesOf(pen);
-      if (length === pen.drawn) continue;
+    const grown = this.#pens.filter((pen) => seriesOf(pen).length !== pen.drawn);
+    // What was drawn as a dot may become the end of a line.
+    if (grown.some(({ end }) => end === 'dot')) return this.draw(this.#scene!);
+    for (const pen of grown) {
       // From the last point on, for that is where the pen stands.
       this.#traceFrom(pen, Math.max(0, pen.drawn - 1));
       this.#stroke(pen);
-      pen.drawn = length;
+      pen.drawn = seriesOf(pen).length;
     }
   }
 
@@ -117,6 +123,7 @@ export class CurveLayer {
       faint,
       color: back ? theme.faint(curve.color) : theme.series(curve.color),
       length: 0,
+      end: 'lifted' as const,
     };
     this.#traceFrom(start, 0);
     const noisy = this.#trace.ink > NOISY * projection.width;
@@ -125,7 +132,7 @@ export class CurveLayer {
     const pen: Pen = {
       ...start,
       width: faint || noisy ? thin : thick,
-      dash: curve.dashed && !faint && !noisy ? DASH.map((length) => length * this.#ratio) : [],
+      dash: faint || noisy ? [] : dashOf(curve).map((length) => length * this.#ratio),
       drawn: seriesOf(start).length,
     };
     this.#stroke(pen);
@@ -145,7 +152,7 @@ export class CurveLayer {
     context.lineWidth = pen.width;
     context.setLineDash([...pen.dash]);
     context.lineDashOffset = pen.length;
-    strokeTrace(context, this.#trace.cells, pen.width);
+    pen.end = strokeTrace(context, this.#trace.cells, DOT * pen.width, pen.end === 'line');
     if (!pen.faint) this.#markGaps();
     pen.length += this.#trace.length;
   }
@@ -153,16 +160,18 @@ export class CurveLayer {
   /** A triangle on the lower edge for each run of NaN. */
   #markGaps(): void {
     const size = GAP_MARK * this.#ratio;
-    const { height } = this;
+    const { width, height } = this;
     let last = -Infinity;
-    for (const x of this.#trace.gaps) {
-      if (x < last + 2 * size) continue;
+    for (const gap of this.#trace.gaps) {
+      if (!(gap >= last + 2 * size && gap >= -1 && gap <= width + 1)) continue;
+      // Whole, also at the ends of the plot.
+      const x = Math.min(width - size, Math.max(size, gap));
       this.#context.beginPath();
       this.#context.moveTo(x - size, height);
       this.#context.lineTo(x, height - 1.75 * size);
       this.#context.lineTo(x + size, height);
       this.#context.fill();
-      last = x;
+      last = gap;
     }
   }
 }
@@ -170,7 +179,14 @@ export class CurveLayer {
 const seriesOf = ({ curve, faint }: Pick<Pen, 'curve' | 'faint'>) =>
   faint ? curve.series : shownSeries(curve);
 
-function strokeTrace(context: CanvasRenderingContext2D, cells: Float64Array, width: number): void {
+/** Strokes a trace, with a dot for each point without neighbours. `joined`: the first point is the end of a line. */
+function strokeTrace(
+  context: CanvasRenderingContext2D,
+  cells: Float64Array,
+  radius: number,
+  joined: boolean,
+): PenEnd {
+  const dots: number[] = [];
   context.beginPath();
   for (let i = 0; i < cells.length; i += 2) {
     const x = cells[i]!;
@@ -183,11 +199,17 @@ function strokeTrace(context: CanvasRenderingContext2D, cells: Float64Array, wid
       continue;
     }
     const after = cells[i + 3];
-    if (after === undefined || after !== after) {
-      // A point without neighbours: a dot, drawn as a stroke as long as it is wide.
-      context.moveTo(x - width, y);
-      context.lineTo(x + width, y);
-    } else context.moveTo(x, y);
+    if (after !== undefined && after === after) context.moveTo(x, y);
+    else if (i > 0 || !joined) dots.push(i);
   }
   context.stroke();
+  context.beginPath();
+  for (const i of dots) {
+    context.moveTo(cells[i]! + radius, cells[i + 1]!);
+    context.arc(cells[i]!, cells[i + 1]!, radius, 0, 2 * Math.PI);
+  }
+  context.fill();
+  const last = cells.length - 2;
+  if (last < 0 || Number.isNaN(cells[last + 1]!)) return 'lifted';
+  return dots.at(-1) === last ? 'dot' : 'line';
 }

@@ -1,3 +1,4 @@
+import './chart-fixture.js';
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/training-chart/training-chart.js';
 import '../../src/elements/training-log/training-log.js';

@@ -119,6 +119,19 @@ describe('<training-chart> of jobs', () => {
     expect(ink(chart, 0.97, 0, 1, 1)).to.be.greaterThan(0);
   });
 
+  it('says that no job has a metric of that name, once there is a job that has others', async () => {
+    const service = new FakeService();
+    service.add('a', {}, { job: { modelName: 'a' }, revision: 1 });
+    const chart = await chartOf(service, 'a', 'acuracy');
+    const message = () => find(chart, '[part="message"]').textContent;
+    expect(message()).to.equal('No points yet');
+    service.curves.get('a')!.set('accuracy', falling());
+    service.states.get('a')!.next({ job: { modelName: 'a' }, revision: 2 });
+    await nextFrame();
+    await settled(chart);
+    expect(message()).to.equal('No job has a metric named “acuracy”. There is accuracy.');
+  });
+
   it('says when the backend does not know the job', async () => {
     const service = new FakeService();
     service.add('gone', {}, { missing: 'no such job', revision: 1 });

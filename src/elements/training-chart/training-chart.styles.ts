@@ -5,6 +5,10 @@ const seriesColors = [1, 2, 3, 4, 5, 6, 7, 8]
   .join('\n');
 
 export default css`
+  :host {
+    --_grid: var(--_border);
+  }
+
   .card {
     display: flex;
     flex-direction: column;
@@ -20,6 +24,13 @@ export default css`
     justify-content: space-between;
     gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
     min-height: 32px;
+    /* In an element of a given height, many curves do not push the plot out. */
+    max-height: 45%;
+    /* Room for the ring of what has the focus. */
+    margin: calc(var(--_space) * -1);
+    padding: var(--_space);
+    overflow: auto;
+    scrollbar-width: thin;
   }
 
   .legend,
@@ -80,16 +91,12 @@ export default css`
     stroke-width: 2;
   }
 
-  .swatch.dashed {
-    stroke-dasharray: 6 3.5;
-  }
-
   ${unsafeCSS(seriesColors)}
 
   .body {
     position: relative;
     flex: 1 1 var(--_height);
-    min-height: 120px;
+    min-height: 0;
     --_height: var(--training-chart-height, 280px);
   }
 
@@ -120,7 +127,7 @@ export default css`
     position: absolute;
     inset: 0;
     display: grid;
-    place-content: center;
+    place-content: safe center;
     place-items: center;
     gap: calc(var(--_space) * 2);
     margin: 0;
@@ -218,13 +225,48 @@ export default css`
     background: var(--_surface);
   }
 
+  .low {
+    gap: var(--_space);
+    padding: calc(var(--_space) * 2);
+  }
+
+  .low .head {
+    flex: none;
+    flex-wrap: nowrap;
+    max-height: none;
+  }
+
+  .low .legend {
+    flex: 1;
+    flex-wrap: nowrap;
+    overflow: auto;
+    scrollbar-width: none;
+  }
+
+  .low .entry {
+    flex: none;
+  }
+
+  .low .toolbar {
+    flex: none;
+    flex-wrap: nowrap;
+  }
+
   @container (max-width: 30em) {
     .toolbar button {
       padding: 0 var(--_space);
     }
+
+    .low .toolbar {
+      display: none;
+    }
   }
 
   @media (forced-colors: active) {
+    :host {
+      --_grid: GrayText;
+    }
+
     .entry[aria-pressed='true'] {
       color: ButtonText;
       background: ButtonFace;

@@ -29,6 +29,7 @@ import { plot } from './chart-plot.js';
 import { dataTable } from './chart-table.js';
 import { toolbarButtons } from './chart-toolbar.js';
 import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
+import { LowHeight } from './low-height.js';
 import { PlotGestures } from './plot-gestures.js';
 import { pressKey } from './plot-keys.js';
 import { saveFile } from '../save-file.js';
@@ -109,6 +110,11 @@ export class TrainingChart extends TrainingElement {
   #named: readonly NamedSeries[] = [];
   #curves: readonly Curve[] = [];
 
+  constructor() {
+    super();
+    new LowHeight(this);
+  }
+
   /** Draws what was appended, in the next frame. */
   refresh(): void {
     // What is said in place of a chart may be another sentence by now.
@@ -150,7 +156,7 @@ export class TrainingChart extends TrainingElement {
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
     if (curvesChanged) {
       this.#named = named;
-      this.#curves = curvesOf(named, this.#weight);
+      this.#curves = curvesOf(named, Math.min(0.99, Math.max(0, this.smoothing || 0)));
     }
     if (curvesChanged || changed.has('hiddenNames')) this.#drawn.curves = this.#visible;
     this.#drawn.settings = this.#settings;
@@ -199,10 +205,6 @@ export class TrainingChart extends TrainingElement {
     return this.#drawn.chart;
   }
 
-  get #weight(): number {
-    return Math.min(0.99, Math.max(0, this.smoothing || 0));
-  }
-
   get #visible(): readonly Curve[] {
     return this.#curves.filter(({ name }) => !this.hiddenNames.has(name));
   }
@@ -214,14 +216,12 @@ export class TrainingChart extends TrainingElement {
       scale: this.yScale,
       ignoreOutliers: this.ignoreOutliers,
       over: this.#jobs.over,
-      yName: [...metrics].join(', '),
+      yNames: [...metrics],
     };
   }
 
   get #readings(): Reading[] {
-    const { chart } = this.#drawn;
-    const { x } = this.#cursor;
-    return chart && x !== undefined ? readingsAt(chart, x) : [];
+    return readingsAt(this.#drawn.chart, this.#cursor.x);
   }
 
   /** Whether there is nothing to show before the backend answers. */
@@ -230,8 +230,8 @@ export class TrainingChart extends TrainingElement {
   }
 
   get #message(): string | undefined {
-    const [curves, visible, { missing }] = [this.#curves, this.#visible, this.#jobs];
-    return chartMessage({ ...this.#settings, curves, visible, missing, emptyText: this.emptyText });
+    const [curves, visible, jobs] = [this.#curves, this.#visible, this.#jobs];
+    return chartMessage(this, { ...this.#settings, curves, visible, jobs });
   }
 
   protected override render() {
@@ -287,7 +287,7 @@ export class TrainingChart extends TrainingElement {
   }
 
   #renderReadings() {
-    if (this.tableShown) return dataTable(this.#visible);
+    if (this.tableShown) return dataTable(this.#visible, this.xAxis);
     const readings = this.#readings;
     return readings.length > 0 ? tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
   }
