@@ -40,6 +40,13 @@ describe('<training-chart> in little room', () => {
         await expect(chart).to.be.accessible();
       });
 
+  it('keeps its buttons in view where the names of many curves scroll', async () => {
+    const chart = await sized(24, 'width:600px;height:400px');
+    const [head, toolbar] = [boxOf(chart, '.head'), boxOf(chart, '.toolbar')];
+    expect(toolbar.top).to.be.at.least(head.top);
+    expect(toolbar.bottom).to.be.at.most(head.bottom);
+  });
+
   it('is as high as ever where the page gives it no height', async () => {
     const chart = await chartOf(curves(2));
     await nextFrame();
@@ -62,8 +69,10 @@ describe('<training-chart> in little room', () => {
     const chart = await chartOf(curves(2));
     host.append(chart);
     await nextFrame();
+    chart.flush();
     const left = () => find<HTMLCanvasElement>(chart, '.plot > canvas').style.left;
     const before = left();
+    expect(parseFloat(before)).to.be.greaterThan(0);
     host.style.fontSize = '28px';
     for (let i = 0; i < 30 && left() === before; i++) await nextFrame();
     expect(left()).not.to.equal(before);

@@ -45,8 +45,12 @@ export default css`
     /* Six buttons, also before they are there. */
     min-width: 190px;
     min-height: 32px;
+    /* Stays in view where the names of many curves scroll. */
+    position: sticky;
+    inset-block-end: calc(var(--_space) * -1);
     margin-inline-start: auto;
     color: var(--_text-muted);
+    background: var(--_surface);
   }
 
   .entry {
