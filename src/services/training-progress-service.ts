@@ -23,9 +23,9 @@ import type {
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { LazySource } from '../sources/lazy-source.js';
-import type { RestOptions, RestSource } from '../sources/rest-source.js';
+import { lazyRestSource } from '../sources/lazy-rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
+import type { RestOptions } from '../sources/rest-source.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
@@ -72,23 +72,12 @@ export class TrainingProgressService extends TrainingCatalog {
 
   /**
    * The service that all elements with this endpoint share, in all bundles on the page. Options change how it makes its
-   * requests from then on, for everybody.
+   * requests from then on, for everybody. A `<training-provider>` with headers has another one.
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
-    const { service, configure } = registry(endpoint, () => {
-      let options: ServiceOptions = {};
-      let source: RestSource | undefined;
-      const lazy = new LazySource(async () => {
-        const { RestSource } = await import('../sources/rest-source.js');
-        return (source = new RestSource(endpoint, options));
-      });
-      return {
-        service: new TrainingProgressService({ source: lazy, endpoint }),
-        configure: (changed: ServiceOptions) => {
-          options = { ...options, ...changed };
-          source?.configure(options);
-        },
-      };
+    const { service, configure } = registry('services', endpoint, () => {
+      const { source, configure } = lazyRestSource(endpoint);
+      return { service: new TrainingProgressService({ source, endpoint }), configure };
     });
     if (options) configure(options);
     return service;
