@@ -118,6 +118,15 @@ describe('<training-progress>', () => {
     expect(focused()).to.equal('digits');
   });
 
+  it('sends one stop for two, and no pause to a backend that cannot', async () => {
+    await tell(snapshotOf(running(3)));
+    await Promise.all([element.stop(), element.stop()]);
+    await element.stop();
+    const refusal = await element.pause().catch((error: Error) => error.message);
+    expect(refusal).to.equal('The backend cannot pause jobs.');
+    expect(source.commands).to.deep.equal([['a', 'stop']]);
+  });
+
   it('says why a command was refused, and lets the method reject', async () => {
     source.onCommand = async () => {
       throw new Error('Only the owner may stop it.');
