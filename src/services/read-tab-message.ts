@@ -124,6 +124,7 @@ const event = kinds({
   snapshot: fields({ jobId: text, snapshot, askedAt: number }),
   metrics: fields({ jobId: text, batch, extent, after: maybe(number), next: maybe(number) }),
   log: fields({ jobId: text, lines: list(line), extent, next: maybe(number) }),
+  unchanged: fields({ jobId: text }),
   gone: fields({ jobId: text, reason: text }),
   'bad-frame': fields({ jobId: maybe(text), reason: text }),
 });
@@ -134,6 +135,7 @@ const connection = fields({
   lastSeenAt: maybe(number),
   retryAt: maybe(number),
   error: maybe(text),
+  note: maybe(text),
   badFrames: number,
 });
 

@@ -88,8 +88,7 @@ export class TabLead {
         }),
         // Lines that this tab does not read it reads later, from the first one on.
         filter(
-          (event) =>
-            event.type !== 'log' || event.extent !== 'pages' || position.logsAfter() !== undefined,
+          (event) => event.type !== 'log' || event.extent !== 'pages' || position.logsAfter() !== undefined,
         ),
         finalize(() => this.#own.delete(id)),
       );

@@ -197,10 +197,7 @@ export class TabSource implements TrainingSource {
         get asksEveryMs() {
           return feed.asksEveryMs ?? fed.asksEveryMs;
         },
-        wake: () => {
-          feed.wake();
-          fed.wake();
-        },
+        wake: () => fed.wake(),
       };
       following.add(found$.pipe(map(() => way)).subscribe((found) => subscriber.next(found)));
       return following;

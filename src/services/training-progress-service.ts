@@ -24,19 +24,19 @@ import type {
   TrainingJob,
 } from '../protocol/types.js';
 import { LazySource } from '../sources/lazy-source.js';
-import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
 import { LocalAnnotations } from './local-annotations.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
+import type { openSource, SourceOptions } from './open-source.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
 /** How the service of an endpoint makes its requests. */
-export type ServiceOptions = RestOptions;
+export type ServiceOptions = SourceOptions;
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -77,16 +77,17 @@ export class TrainingProgressService extends TrainingCatalog {
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
     const { service, configure } = registry(endpoint, () => {
       let options: ServiceOptions = {};
-      let source: RestSource | undefined;
+      let opened: ReturnType<typeof openSource> | undefined;
       const lazy = new LazySource(async () => {
-        const { RestSource } = await import('../sources/rest-source.js');
-        return (source = new RestSource(endpoint, options));
+        const { openSource } = await import('./open-source.js');
+        opened = openSource(endpoint, options);
+        return opened.source;
       });
       return {
         service: new TrainingProgressService({ source: lazy, endpoint }),
         configure: (changed: ServiceOptions) => {
           options = { ...options, ...changed };
-          source?.configure(options);
+          opened?.configure(options);
         },
       };
     });

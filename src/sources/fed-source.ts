@@ -1,4 +1,15 @@
-import { combineLatest, EMPTY, interval, map, Observable, Subject, switchMap, tap, timer } from 'rxjs';
+import {
+  combineLatest,
+  EMPTY,
+  interval,
+  map,
+  Observable,
+  Subject,
+  switchMap,
+  tap,
+  timer,
+  withLatestFrom,
+} from 'rxjs';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
 import type { CatalogSource } from './catalog-source.js';
@@ -125,7 +136,10 @@ export class FedSource implements TrainingSource {
           catchUp.live = live;
           if (live) {
             merging.begin();
-            return interval(CONFIRM_MS).pipe(tap(() => catchUp.isDone && merging.confirm()));
+            return interval(CONFIRM_MS).pipe(
+              withLatestFrom(this.#feed.connection$),
+              tap(([, told]) => tellsAll(told) && catchUp.isDone && merging.confirm()),
+            );
           }
           return count === 0 ? EMPTY : timer(this.#random() * TAKE_OVER_MS).pipe(tap(() => catchUp.wake()));
         }),
@@ -138,6 +152,9 @@ export class FedSource implements TrainingSource {
     });
   }
 }
+
+/** Whoever is pushed to hears of any news. One that polls, in another tab, says so each time that it has an answer. */
+const tellsAll = ({ state, transport }: Connection) => state === 'online' && transport !== 'poll';
 
 /** Of a connection that stands, what is told over it; what goes wrong with requests beside it is said all the same. */
 function joined(asked: Connection, told: Connection, live: boolean): Connection {

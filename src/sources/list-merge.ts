@@ -12,6 +12,8 @@ export class ListMerge {
   readonly #emit: (part: HistoryPart) => void;
   /** The newest news of each job; undefined: it is gone. */
   readonly #held = new Map<string, TrainingEvent | undefined>();
+  /** The feed has said of the jobs that it did not name that they are as they were. */
+  #ends = false;
   /** Jobs of which an answer has told the end. */
   readonly #over = new Set<string>();
 
@@ -37,7 +39,8 @@ export class ListMerge {
   }
 
   /** Something that the feed told. */
-  push({ events, removed = [] }: HistoryPart): void {
+  push({ events, removed = [], ends }: HistoryPart): void {
+    this.#ends ||= ends;
     for (const event of events)
       if (event.jobId !== undefined && !this.#isOld(event)) this.#held.set(event.jobId, event);
     for (const id of removed) this.#held.set(id, undefined);
@@ -46,14 +49,16 @@ export class ListMerge {
 
   /** All that was asked for is told. */
   settle(): void {
-    if (this.#held.size === 0) return;
+    if (this.#held.size === 0 && !this.#ends) return;
     const held = [...this.#held];
+    const ends = this.#ends;
     this.#held.clear();
+    this.#ends = false;
     this.#emit({
       events: held.flatMap(([, event]) => event ?? []),
       removed: held.flatMap(([id, event]) => (event ? [] : id)),
       begins: false,
-      ends: false,
+      ends,
     });
   }
 
