@@ -1,3 +1,5 @@
+import type {
+  Subscription} from 'rxjs';
 import {
   BehaviorSubject,
   defer,
@@ -8,7 +10,6 @@ import {
   interval,
   map,
   merge,
-  Subscription,
   switchMap,
   timer,
   type Observable,

@@ -1,7 +1,5 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import type * as Elements from '../../src/index.js';
-import type { Connection, TrainingJob } from '../../src/protocol/types.js';
-import type { PageSite } from './page-site.js';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { TrainingJob } from '../../src/protocol/types.js';
 
 /** A tab of a browser, in which elements of a host page run. */
 export class Tab {
