@@ -23,8 +23,8 @@ import type {
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
+import type { BackendOptions, BackendSource } from '../sources/backend-source.js';
 import { LazySource } from '../sources/lazy-source.js';
-import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { JobList, TICK_MS } from './job-list.js';
@@ -35,8 +35,8 @@ import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
-/** How the service of an endpoint makes its requests. */
-export type ServiceOptions = RestOptions;
+/** How the service of an endpoint speaks with its backend. */
+export type ServiceOptions = BackendOptions;
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -77,10 +77,10 @@ export class TrainingProgressService extends TrainingCatalog {
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
     const { service, configure } = registry(endpoint, () => {
       let options: ServiceOptions = {};
-      let source: RestSource | undefined;
+      let source: BackendSource | undefined;
       const lazy = new LazySource(async () => {
-        const { RestSource } = await import('../sources/rest-source.js');
-        return (source = new RestSource(endpoint, options));
+        const { BackendSource } = await import('../sources/backend-source.js');
+        return (source = new BackendSource(endpoint, options));
       });
       return {
         service: new TrainingProgressService({ source: lazy, endpoint }),
