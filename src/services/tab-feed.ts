@@ -1,5 +1,3 @@
-import type {
-  Subscription} from 'rxjs';
 import {
   BehaviorSubject,
   defer,
@@ -13,6 +11,7 @@ import {
   switchMap,
   timer,
   type Observable,
+  type Subscription,
 } from 'rxjs';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Connection } from '../protocol/types.js';

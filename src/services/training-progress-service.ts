@@ -35,7 +35,7 @@ import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
-/** How the service of an endpoint makes its requests. */
+/** How the service of an endpoint speaks with its backend. */
 export type ServiceOptions = SourceOptions;
 
 /**

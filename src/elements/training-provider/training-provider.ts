@@ -65,10 +65,11 @@ export class TrainingProvider extends LitElement {
   }
 
   #configured(changed: PropertyValues<this>): TrainingProgressService {
-    const { endpoint, pollInterval, headers, credentials, fetch } = this;
+    const { endpoint, transport, pollInterval, headers, credentials, fetch } = this;
     const given = { headers, credentials, fetch };
     const isNew = (name: keyof ToldOptions) => changed.has(name) || changed.has('endpoint');
-    return TrainingProgressService.for(endpoint, { pollInterval, ...toldBy(this, endpoint, given, isNew) });
+    const told = toldBy(this, endpoint, given, isNew);
+    return TrainingProgressService.for(endpoint, { transport, pollInterval, ...told });
   }
 
   #takeBack(endpoint: string): void {
