@@ -64,6 +64,7 @@ export class PlainBrowser {
     const tab = new PlainTab(this, targetId, sessionId);
     await tab.send('Page.enable');
     await tab.send('Network.enable');
+    await tab.send('Runtime.enable');
     await tab.goto(url);
     return tab;
   }
@@ -80,9 +81,9 @@ export class PlainBrowser {
 
   async close(): Promise<void> {
     const gone = once(this.#process, 'exit');
-    this.#socket.close();
-    this.#process.kill();
+    await this.send('Browser.close');
     await gone;
+    this.#socket.terminate();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -90,16 +91,26 @@ export class PlainBrowser {
 export class PlainTab {
   /** Paths of the requests that it has made of a backend. */
   readonly asked: string[] = [];
+  /** WebSockets that are open. */
+  sockets = 0;
+  /** Errors of scripts. */
+  readonly problems: string[] = [];
   readonly #browser: PlainBrowser;
   readonly #targetId: string;
   readonly #sessionId: string;
+  #closed = false;
 
   constructor(browser: PlainBrowser, targetId: string, sessionId: string) {
     this.#browser = browser;
     this.#targetId = targetId;
     this.#sessionId = sessionId;
     browser.listeners.push(({ method, params, sessionId }) => {
-      if (sessionId !== this.#sessionId || method !== 'Network.requestWillBeSent') return;
+      if (sessionId !== this.#sessionId) return;
+      if (method === 'Network.webSocketCreated') this.sockets++;
+      if (method === 'Network.webSocketClosed') this.sockets--;
+      if (method === 'Runtime.exceptionThrown')
+        this.problems.push(params.exceptionDetails.exception.description);
+      if (method !== 'Network.requestWillBeSent') return;
       const { pathname } = new URL(params.request.url);
       if (pathname.startsWith('/api/')) this.asked.push(pathname);
     });
@@ -139,6 +150,8 @@ export class PlainTab {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     await this.#browser.send('Target.closeTarget', { targetId: this.#targetId });
   }
 
