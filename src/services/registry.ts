@@ -1,12 +1,13 @@
-/** One entry an endpoint and page, also where two bundles carry this module: kept under a symbol that both know. */
-const KEY = Symbol.for('training-elements.services');
+type Entries = Map<string, unknown>;
+type Shared = typeof globalThis & { [key: symbol]: Entries | undefined };
 
-type Shared = typeof globalThis & { [KEY]?: Map<string, unknown> };
-
-/** The entry of an endpoint, made where there is none yet. `/api`, `/api/` and its absolute URL are one endpoint. */
-export function registry<T>(endpoint: string, make: () => T): T {
+/**
+ * The entry of an endpoint in a list of the page, made where there is none yet. Two bundles that carry this module have
+ * the same list: it is kept under a symbol that both know. `/api`, `/api/` and its absolute URL are one endpoint.
+ */
+export function registry<T>(list: string, endpoint: string, make: () => T): T {
   const shared = globalThis as Shared;
-  const entries = (shared[KEY] ??= new Map<string, unknown>()) as Map<string, T>;
+  const entries = (shared[Symbol.for(`training-elements.${list}`)] ??= new Map()) as Map<string, T>;
   const key = absolute(endpoint);
   let entry = entries.get(key);
   if (entry === undefined) entries.set(key, (entry = make()));

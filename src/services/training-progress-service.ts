@@ -17,20 +17,22 @@ import type { TrainingEvent } from '../protocol/events.js';
 import type {
   Capabilities,
   Connection,
+  Feature,
   JobAnnotations,
   JobCommand,
   LogLine,
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { LazySource } from '../sources/lazy-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { isAwaited } from './intent.js';
 import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
+import { lazySource } from './lazy-source.js';
 import { LocalAnnotations } from './local-annotations.js';
+import type { SourceOptions } from './open-source.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
-import type { openSource, SourceOptions } from './open-source.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
@@ -72,24 +74,12 @@ export class TrainingProgressService extends TrainingCatalog {
 
   /**
    * The service that all elements with this endpoint share, in all bundles on the page. Options change how it makes its
-   * requests from then on, for everybody.
+   * requests from then on, for everybody. A `<training-provider>` with headers has another one.
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
-    const { service, configure } = registry(endpoint, () => {
-      let options: ServiceOptions = {};
-      let opened: ReturnType<typeof openSource> | undefined;
-      const lazy = new LazySource(async () => {
-        const { openSource } = await import('./open-source.js');
-        opened = openSource(endpoint, options);
-        return opened.source;
-      });
-      return {
-        service: new TrainingProgressService({ source: lazy, endpoint }),
-        configure: (changed: ServiceOptions) => {
-          options = { ...options, ...changed };
-          opened?.configure(options);
-        },
-      };
+    const { service, configure } = registry('services', endpoint, () => {
+      const { source, configure } = lazySource(endpoint);
+      return { service: new TrainingProgressService({ source, endpoint }), configure };
     });
     if (options) configure(options);
     return service;
@@ -131,7 +121,7 @@ export class TrainingProgressService extends TrainingCatalog {
     return defer(() => {
       const record = this.#record(id);
       // Where logs are no tables, they come with the status: nothing more is asked for.
-      if (record.logReaders++ === 0 && this.#logsAreTables) this.#source.wake();
+      if (record.logReaders++ === 0 && this.#offers('logs')) this.#source.wake();
       return this.state$(id).pipe(
         map(() => record.log.version),
         distinctUntilChanged(),
@@ -169,19 +159,22 @@ export class TrainingProgressService extends TrainingCatalog {
     return record.state.job!;
   }
 
-  /** Asks the backend to end a job: it is "stopping" until the backend says that it has ended. */
+  /**
+   * Asks the backend to end a job: it is "stopping" until the backend says that it has ended. A command that the backend
+   * has accepted is not sent again while that may still come, for 15 s.
+   */
   stop(id: string): Promise<void> {
     return this.#command(id, 'stop');
   }
 
-  /** Asks the backend to write a checkpoint and hold. */
+  /** Asks the backend to write a checkpoint and hold. Rejects where it does not say that it can, without asking it. */
   pause(id: string): Promise<void> {
-    return this.#command(id, 'pause');
+    return this.#extendedCommand(id, 'pause');
   }
 
-  /** Asks the backend to go on from the last checkpoint. */
+  /** Asks the backend to go on from the last checkpoint. Rejects where it does not say that it can, without asking it. */
   resume(id: string): Promise<void> {
-    return this.#command(id, 'resume');
+    return this.#extendedCommand(id, 'resume');
   }
 
   /** Asks the backend to forget a finished job and its artefacts. */
@@ -259,16 +252,25 @@ export class TrainingProgressService extends TrainingCatalog {
     }).pipe(shareWithGrace());
   }
 
-  get #logsAreTables(): boolean {
-    let tables = false;
-    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (tables = features.has('logs')));
-    return tables;
+  /** Whether the backend has said that it has this, so far. */
+  #offers(feature: Feature): boolean {
+    let offered = false;
+    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (offered = features.has(feature)));
+    return offered;
   }
 
-  /** A command that is under way is not sent twice. */
+  async #extendedCommand(id: string, command: 'pause' | 'resume'): Promise<void> {
+    // A catalog comes when the backend has been asked what it can do.
+    if (!this.#offers(command)) await this.#source.catalog?.();
+    if (!this.#offers(command)) throw new Error(`The backend cannot ${command} jobs.`);
+    return this.#command(id, command);
+  }
+
+  /** A command that is under way, or has yet to be carried out, is not sent twice. */
   #command(id: string, command: JobCommand): Promise<void> {
     const key = `${command} ${id}`;
     let sent = this.#commands.get(key);
+    if (!sent && isAwaited(this.#record(id).state, command, Date.now())) return Promise.resolve();
     if (!sent) {
       this.#take({ type: 'intent', jobId: id, command });
       sent = this.#source
