@@ -14,7 +14,8 @@ export function registry<T>(list: string, endpoint: string, make: () => T): T {
   return entry;
 }
 
-function absolute(endpoint: string): string {
+/** `/api`, `/api/` and its absolute URL are one endpoint. */
+export function absolute(endpoint: string): string {
   const trimmed = endpoint.replace(/\/+$/, '');
   // A page without an address of its own (about:blank) knows no absolute one.
   return typeof document !== 'undefined' && URL.canParse(trimmed, document.baseURI)

@@ -1,4 +1,4 @@
-import { lazyRestSource } from '../sources/lazy-rest-source.js';
+import { lazySource } from './lazy-source.js';
 import { registry } from './registry.js';
 import { isAlike, isAnyone, isSame, requesterOf, type RequesterOptions } from './requester.js';
 import { TrainingProgressService, type ServiceOptions } from './training-progress-service.js';
@@ -22,18 +22,22 @@ export class ServiceLease {
   /** The service for these options. The only one who has a service may change its functions and the values of its headers. */
   take(
     endpoint: string,
-    { pollInterval, ...options }: Pick<ServiceOptions, 'pollInterval'> & RequesterOptions,
+    {
+      transport,
+      pollInterval,
+      ...options
+    }: Pick<ServiceOptions, 'transport' | 'pollInterval'> & RequesterOptions,
   ) {
     const requester = requesterOf(options);
     if (isAnyone(requester)) {
       this.release();
-      return TrainingProgressService.for(endpoint, { pollInterval });
+      return TrainingProgressService.for(endpoint, { transport, pollInterval });
     }
     const among = registry('leased-services', endpoint, () => new Set<Leased>());
     const leased = this.#kept(among, requester) ?? sharedBy(among, requester) ?? newFor(endpoint);
     this.#hold(leased, among);
     leased.requester = requester;
-    leased.configure({ pollInterval, ...requester });
+    leased.configure({ transport, pollInterval, ...requester });
     return leased.service;
   }
 
@@ -64,6 +68,6 @@ const sharedBy = (among: Set<Leased>, requester: RequesterOptions) =>
   [...among].find((leased) => isSame(leased.requester, requester));
 
 function newFor(endpoint: string): Leased {
-  const { source, configure } = lazyRestSource(endpoint);
+  const { source, configure } = lazySource(endpoint);
   return { service: new TrainingProgressService({ source, endpoint }), configure, requester: {}, leases: 0 };
 }

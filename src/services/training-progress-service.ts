@@ -24,21 +24,21 @@ import type {
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { lazyRestSource } from '../sources/lazy-rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
-import type { RestOptions } from '../sources/rest-source.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { isAwaited } from './intent.js';
 import { JobList, TICK_MS } from './job-list.js';
 import { JobRecord } from './job-record.js';
+import { lazySource } from './lazy-source.js';
 import { LocalAnnotations } from './local-annotations.js';
+import type { SourceOptions } from './open-source.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
-/** How the service of an endpoint makes its requests. */
-export type ServiceOptions = RestOptions;
+/** How the service of an endpoint speaks with its backend. */
+export type ServiceOptions = SourceOptions;
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -78,7 +78,7 @@ export class TrainingProgressService extends TrainingCatalog {
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
     const { service, configure } = registry('services', endpoint, () => {
-      const { source, configure } = lazyRestSource(endpoint);
+      const { source, configure } = lazySource(endpoint);
       return { service: new TrainingProgressService({ source, endpoint }), configure };
     });
     if (options) configure(options);

@@ -29,6 +29,7 @@ export class RequestFailure extends Error {
 }
 
 const TIMEOUT_MS = 10_000;
+const UNREACHABLE = 'The backend cannot be reached.';
 const REDIRECTED =
   'The backend redirects to another address, where the headers of this page are not sent: set the endpoint to that address.';
 
@@ -66,6 +67,24 @@ export class HttpClient {
     return this.#ask(path, rules, readText);
   }
 
+  /** The body of an answer that goes on until `signal` ends it, as it comes; refused where it is no event stream. */
+  async stream(
+    path: string,
+    { headers, signal }: { headers: Readonly<Record<string, string>>; signal: AbortSignal },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.#open(path, { headers }, signal).catch((error: unknown) => {
+      throw error instanceof RequestFailure ? error : new RequestFailure('network', UNREACHABLE);
+    });
+    if (!response.ok) readText(response.status, response.headers.get('retry-after'), await response.text());
+    if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream'))
+      return response.body;
+    void response.body?.cancel();
+    throw new RequestFailure(
+      'bad-frame',
+      'The backend answered with something else than a stream of events.',
+    );
+  }
+
   async #ask<T>(path: string, rules: RequestRules = {}, read: Reading<T>): Promise<T> {
     const { signal, timeoutMs = TIMEOUT_MS } = rules;
     const abort = new AbortController();
@@ -79,24 +98,29 @@ export class HttpClient {
       if (error instanceof RequestFailure) throw error;
       if (abort.signal.reason === 'timeout')
         throw new RequestFailure('timeout', `The backend did not answer within ${TIMEOUT_MS / 1000} s.`);
-      throw new RequestFailure('network', 'The backend cannot be reached.');
+      throw new RequestFailure('network', UNREACHABLE);
     } finally {
       clearTimeout(giveUp);
       signal?.removeEventListener('abort', forward);
     }
   }
 
-  async #send<T>(
+  async #send<T>(path: string, rules: RequestRules, signal: AbortSignal, read: Reading<T>): Promise<T> {
+    const response = await this.#open(path, rules, signal);
+    return read(response.status, response.headers.get('retry-after'), await response.text());
+  }
+
+  async #open(
     path: string,
-    { method = 'GET', body }: RequestRules,
+    { method = 'GET', body, headers }: RequestRules & { headers?: Readonly<Record<string, string>> },
     signal: AbortSignal,
-    read: Reading<T>,
-  ): Promise<T> {
-    const headers = await this.#headers(body);
+  ): Promise<Response> {
+    const all = await this.#headers(body);
+    for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
     const send = this.options.fetch ?? globalThis.fetch;
     const response = await send(this.url(path), {
       method,
-      headers,
+      headers: all,
       credentials: this.options.credentials ?? 'same-origin',
       body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
       cache: 'no-store',
@@ -105,7 +129,7 @@ export class HttpClient {
       signal,
     });
     if (response.type === 'opaqueredirect') throw new RequestFailure('http', REDIRECTED);
-    return read(response.status, response.headers.get('retry-after'), await response.text());
+    return response;
   }
 
   async #headers(body: unknown): Promise<Headers> {

@@ -66,8 +66,8 @@ export class TrainingProvider extends LitElement {
   }
 
   #leased(): TrainingProgressService {
-    const { endpoint, pollInterval, headers, credentials, fetch } = this;
-    return this.#lease.take(endpoint, { pollInterval, headers, credentials, fetch });
+    const { endpoint, transport, pollInterval, headers, credentials, fetch } = this;
+    return this.#lease.take(endpoint, { transport, pollInterval, headers, credentials, fetch });
   }
 
   protected override render() {
