@@ -45,7 +45,11 @@ describe('a page whose backend pushes', () => {
   });
 
   /** Opens the page once everything that is to go wrong is arranged. */
-  async function open({ attributes = '', clock = false, arrange = async (_: Page) => {} } = {}) {
+  async function open({
+    attributes = '',
+    clock = false,
+    arrange = async (_: Page): Promise<unknown> => undefined,
+  } = {}) {
     site.show('');
     watched = await WatchedPage.open(browser, site, { clock });
     page = watched.page;
@@ -169,18 +173,17 @@ describe('a page whose backend pushes', () => {
     });
     await untilTransport('Live (WebSocket)');
     await page.route(EVENTS, (route) => route.abort());
-    await watched.forward(2_000);
+    await watched.forward(1_000);
     silent = true;
     const before = await epochShown();
-    // The clock runs on between the steps of this, too.
-    await watched.forward(15_000);
+    await page.clock.runFor(15_000);
     assert.ok((await epochShown()) <= before + 1, 'nothing is heard, and it is not known yet');
-    await watched.forward(25_000);
+    await page.clock.runFor(21_000);
+    await watched.forward(3_000);
     assert.ok((await epochShown()) > before + 1, 'it is asked for');
     await untilTransport('Polling');
     silent = false;
-    await watched.forward(20_000);
-    await untilTransport('Live (WebSocket)');
+    await untilTransport('Live (WebSocket)', 60_000);
     assert.ok(sockets.length >= 2);
     await assertWhole();
   });
@@ -200,8 +203,8 @@ describe('a page whose backend pushes', () => {
       },
     });
     await untilEpoch(1);
-    await watched.forward(60_000);
-    assert.ok(opened >= 4 && opened <= 10, `${opened} times in a minute`);
+    await watched.forward(30_000);
+    assert.ok(opened >= 3 && opened <= 9, `${opened} times in half a minute`);
     await assertWhole();
   });
 });
@@ -234,9 +237,9 @@ function watchFrames(): void {
     }
   };
   const { stroke } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.stroke = function (...args: unknown[]) {
+  CanvasRenderingContext2D.prototype.stroke = function (...args: [] | [Path2D]) {
     seen.strokes.push(frame);
-    return stroke.apply(this, args as []);
+    return stroke.apply(this, args as [Path2D]);
   };
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {

@@ -113,7 +113,7 @@ test('events tell everything of all jobs, each row where it stands in its table,
     await heard.until(() => of('log').flatMap((frame) => frame.lines).length === lines.length);
     assert.deepEqual(of('log').flatMap((frame) => frame.lines), lines); // prettier-ignore
     const own = heard.all.filter(({ data }) => data.job_id === id);
-    const last = (type: string) => own.findLastIndex(({ event }) => event === type);
+    const last = (type: string) => own.map(({ event }) => event).lastIndexOf(type);
     assert.ok(last('snapshot') > last('metrics'));
     for (const [event, schema] of [
       ['snapshot', 'JobStatus'],
@@ -230,7 +230,12 @@ test('what a socket cannot understand it says, and stays open', async () => {
 test('strangers cannot listen: not from another page, not under another name', async () => {
   const path = '/api/train/stream';
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' }; // prettier-ignore
-  for (const strange of [{ origin: 'http://evil.test' }, { origin: 'null' }, { host: 'evil.test' }])
+  const strangers: Record<string, string>[] = [
+    { origin: 'http://evil.test' },
+    { origin: 'null' },
+    { host: 'evil.test' },
+  ];
+  for (const strange of strangers)
     assert.equal((await api.get(path, { ...upgrade, ...strange })).status, 403, JSON.stringify(strange));
   const read = await api.get('/api/train/events', { host: 'evil.test' });
   assert.equal(read.status, 403);
