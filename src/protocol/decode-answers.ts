@@ -56,8 +56,11 @@ export const decodeDatasets = (body: unknown): Dataset[] =>
     ];
   });
 
-const entriesOf = (body: unknown, key: string) =>
-  Array.isArray(body) ? body : listOf(field(fieldsOf(body) ?? {}, key, 'items', 'data'));
+const entriesOf = (body: unknown, key: string) => listOf(listIn(body, key));
+
+/** What stands where a list is expected: alone, or under this or a usual key. */
+export const listIn = (body: unknown, key: string): unknown =>
+  Array.isArray(body) ? body : field(fieldsOf(body) ?? {}, key, 'items', 'data');
 
 /** What an error answer says, for people: `{error}`, `{message}`, `{detail}`, or its first line of plain text. */
 export function decodeError(body: unknown): string | undefined {

@@ -78,7 +78,10 @@ export class HttpClient {
     } catch (error) {
       if (error instanceof RequestFailure) throw error;
       if (abort.signal.reason === 'timeout')
-        throw new RequestFailure('timeout', `The backend did not answer within ${TIMEOUT_MS / 1000} s.`);
+        throw new RequestFailure(
+          'timeout',
+          `The backend did not answer within ${(timeoutMs ?? 0) / 1000} s.`,
+        );
       throw new RequestFailure('network', 'The backend cannot be reached.');
     } finally {
       clearTimeout(giveUp);
@@ -104,7 +107,7 @@ export class HttpClient {
       redirect: this.options.headers ? 'manual' : 'follow',
       signal,
     });
-    if (response.type === 'opaqueredirect') throw new RequestFailure('http', REDIRECTED);
+    if (isRedirect(response)) throw new RequestFailure('http', REDIRECTED);
     return read(response.status, response.headers.get('retry-after'), await response.text());
   }
 
@@ -118,6 +121,10 @@ export class HttpClient {
     return all;
   }
 }
+
+/** Browsers do not tell where it leads; others give the answer as it is. */
+const isRedirect = ({ type, status }: Response) =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400);
 
 /** Whatever hangs, be it the headers function or a `fetch` that knows no signals, is not waited for. */
 const rejectedBy = (signal: AbortSignal) =>
