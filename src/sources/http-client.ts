@@ -5,7 +5,10 @@ export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersIn
 
 /** How requests are made; read anew for each one, so that it may change. */
 export interface HttpOptions {
-  /** Sent with every request, to the endpoint only; a function is asked each time (for tokens that expire). */
+  /**
+   * Sent with every request, to the endpoint only; a function is asked each time (for tokens that expire), and once more
+   * where the backend answers 401: with other headers, a request that is no POST is repeated once.
+   */
   headers?: HeadersSource;
   credentials?: RequestCredentials;
   fetch?: typeof fetch;
@@ -95,18 +98,24 @@ export class HttpClient {
     signal: AbortSignal,
     read: Reading<T>,
   ): Promise<T> {
+    const send = (headers: Headers) =>
+      (this.options.fetch ?? globalThis.fetch)(this.url(path), {
+        method,
+        headers,
+        credentials: this.options.credentials ?? 'same-origin',
+        body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+        cache: 'no-store',
+        // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
+        redirect: this.options.headers ? 'manual' : 'follow',
+        signal,
+      });
     const headers = await this.#headers(body);
-    const send = this.options.fetch ?? globalThis.fetch;
-    const response = await send(this.url(path), {
-      method,
-      headers,
-      credentials: this.options.credentials ?? 'same-origin',
-      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
-      cache: 'no-store',
-      // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
-      redirect: this.options.headers ? 'manual' : 'follow',
-      signal,
-    });
+    let response = await send(headers);
+    // A token may have expired on the way. What starts or steers a training is sent once, whatever comes back.
+    if (response.status === 401 && method !== 'POST') {
+      const renewed = await this.#headers(body);
+      if (!areAlike(headers, renewed)) response = await send(renewed);
+    }
     if (isRedirect(response)) throw new RequestFailure('http', REDIRECTED);
     return read(response.status, response.headers.get('retry-after'), await response.text());
   }
@@ -121,6 +130,8 @@ export class HttpClient {
     return all;
   }
 }
+
+const areAlike = (one: Headers, other: Headers) => String([...one]) === String([...other]);
 
 /** Browsers do not tell where it leads; others give the answer as it is. */
 const isRedirect = ({ type, status }: Response) =>
