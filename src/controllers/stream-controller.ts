@@ -11,11 +11,13 @@ interface StreamOptions<T> {
   stream: () => Observable<T>;
   /** Called with every value at once, also where no frame is painted (a hidden page). */
   onValue?: (value: T, previous: T | undefined) => void;
+  /** Least ms between two updates of the host: what comes after a rest is shown with the next frame. Default 0. */
+  restMs?: number;
 }
 
 /**
  * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
- * frame. This is the one place where updates are held back.
+ * frame, or as seldom as it says. This is the one place where updates are held back.
  */
 export class StreamController<T> implements ReactiveController {
   /** The newest value; undefined before the first one, and after the key has changed. */
@@ -25,6 +27,7 @@ export class StreamController<T> implements ReactiveController {
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
   #frame = 0;
+  #rest?: ReturnType<typeof setTimeout>;
   #connected = false;
 
   constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
@@ -67,7 +70,7 @@ export class StreamController<T> implements ReactiveController {
   }
 
   #requestFrame(): void {
-    if (this.#frame) return;
+    if (this.#frame || this.#rest !== undefined) return;
     if (document.hidden) {
       this.#host.requestUpdate();
       return;
@@ -75,13 +78,23 @@ export class StreamController<T> implements ReactiveController {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#host.requestUpdate();
+      if (this.#options.restMs) this.#startRest(this.#options.restMs, this.value);
     });
+  }
+
+  #startRest(ms: number, shown: T | undefined): void {
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      if (this.value !== shown) this.#requestFrame();
+    }, ms);
   }
 
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     this.#frame = 0;
+    this.#rest = undefined;
   }
 }
