@@ -228,9 +228,8 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    .row[aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
+    .row[aria-selected='true'] > * {
+      border-block: 2px solid Highlight;
     }
   }
 `;
