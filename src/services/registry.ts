@@ -12,7 +12,7 @@ type Shared = typeof globalThis & { [key: symbol]: Entries | Set<string> | undef
  */
 export function registry<T>(list: string, endpoint: string, make: () => T): T {
   joinThisVersion();
-  const entries = shared(list, () => new Map()) as Map<string, T>;
+  const entries = shared(list, () => new Map<string, unknown>()) as Map<string, T>;
   const key = absoluteEndpoint(endpoint);
   let entry = entries.get(key);
   if (entry === undefined) entries.set(key, (entry = make()));
@@ -39,6 +39,6 @@ function joinThisVersion(): void {
   versions.add(VERSION);
 }
 
-function shared<T extends Entries | Set<string>>(name: string, make: () => T) {
-  return ((globalThis as Shared)[Symbol.for(`training-elements.${PROTOCOL}.${name}`)] ??= make());
+function shared<T extends Entries | Set<string>>(name: string, make: () => T): T {
+  return ((globalThis as Shared)[Symbol.for(`training-elements.${PROTOCOL}.${name}`)] ??= make()) as T;
 }
