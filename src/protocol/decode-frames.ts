@@ -37,7 +37,8 @@ function eventsOf(type: string | undefined, fields: Fields, jobId: string, toldA
   switch (type) {
     case 'snapshot':
     case 'status':
-      return decodeStatus(fields, jobId, toldAt);
+      // Its points and lines come as frames of their own.
+      return decodeStatus(fields, jobId, toldAt).slice(0, 1);
     case 'metrics':
       return [placed(fields, fields.rows, (after) => decodeMetrics(fields, jobId, after))];
     case 'log':
