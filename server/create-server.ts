@@ -47,6 +47,9 @@ export interface TrainingServer {
 }
 
 const LARGEST_BODY = 64 * 1024;
+/** Until a request must have come in whole, the largest upload included; headers have a minute. */
+const REQUEST_MS = 300_000;
+const MOST_CONNECTIONS = 1000;
 const LARGEST_UPLOAD_MB = 64;
 /** Of a part of a path, as it is sent: names of files and presets, each character of which may take several. */
 const LONGEST_PARAMETER = 1000;
@@ -97,11 +100,13 @@ export async function createApp(
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
     // Values are taken as they are: "5" is not 5. `verbose` tells what was given, for the message.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
     schemaErrorFormatter: describeInvalid,
     frameworkErrors: answerError,
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.addHook('onRequest', setSecurityHeaders);
   app.addHook('onRequest', gate(allowedOrigins));
   app.setErrorHandler(answerError);

@@ -51,7 +51,9 @@ test('the tarball holds what a user needs, and nothing else', () => {
     assert.ok(paths.includes(needed), `${needed} is missing`);
   const foreign = paths.filter(
     (path) =>
-      !/^(dist\/|docs\/openapi\.yaml$|custom-elements\.json$|README\.md$|LICENSE$|package\.json$)/.test(path),
+      !/^(dist\/|docs\/[\w-]+\.(md|yaml)$|llms\.txt$|custom-elements\.json$|README\.md$|LICENSE$|package\.json$)/.test(
+        path,
+      ),
   );
   assert.deepEqual(foreign, []);
   assert.ok(size < 1.5e6, `the tarball has ${size} bytes`);
