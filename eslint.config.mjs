@@ -83,6 +83,8 @@ export default ts.config(
       'node_modules/',
       'bench/dist/',
       'training-data/',
+      '.cache/',
+      '**/.venv/',
       'custom-elements.json',
     ],
   },

@@ -67,7 +67,10 @@ function makeVenv(python, folder) {
 export function pytorchPython() {
   const python = findOrInstall();
   const requirements = readFileSync(REQUIREMENTS);
-  const key = createHash('sha256').update(requirements).update(String(versionOf(python))).digest('hex');
+  const key = createHash('sha256')
+    .update(requirements)
+    .update(String(versionOf(python)))
+    .digest('hex');
   const folder = join(CACHE, key.slice(0, 12));
   const inside = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const whole = join(folder, 'whole');

@@ -137,7 +137,7 @@ class TrainingJobs:
     def remove(self, job_id: str) -> None:
         """Forgets a job that has ended, and everything it wrote."""
         with self._lock:
-            job = self._require(job_id, "deleted", *ENDED, "interrupted")
+            job = self._require(job_id, "deleted", "completed", "stopped", "failed", "interrupted")
             self._forget(job_id)
             shutil.rmtree(job.folder)
             del self._jobs[job_id]
