@@ -7,35 +7,35 @@ from typing import Any
 
 import torch
 
-from draws import Draw, read_draws
+from draws import read_draws
 from powerball_net import PowerballNet
 from preprocessor import DataPreprocessor
 from trainer import OPTIMIZERS, Trainer
-from training_protocol import Interrupted, Refusal, Run
+from training_protocol import Interrupted, Refusal, Run, quoted
 
 SEED = 7
 
 
 class PowerballAgent:
-    """Trains on one of its files of draws, and writes `<model name>.pth` and `.json` into its folder of models."""
+    """Trains on a file of draws, and writes `<model name>.pth` and `.json` into its folder of models."""
 
-    def __init__(self, data: list[Path], models: Path) -> None:
-        self._data = {path.name: path for path in data}
+    def __init__(self, data: Path, models: Path) -> None:
+        self._source = data.name
+        self._draws = read_draws(data)
         self._models = models
         models.mkdir(parents=True, exist_ok=True)
 
     def check(self, config: dict[str, Any]) -> None:
         """Raises a Refusal for what cannot be trained, and fills in what was left open."""
-        names = list(self._data)
-        source = config.setdefault("data_source", names[0])
-        if source not in self._data:
-            raise Refusal(400, f"data_source must be one of {', '.join(names)}, but is {source!r}.")
+        source = config.setdefault("data_source", self._source)
+        if source != self._source:
+            raise Refusal(400, f'data_source must be "{self._source}", but is {quoted(source)}.')
         optimizer = config.setdefault("optimizer", "adam")
         if optimizer not in OPTIMIZERS:
-            raise Refusal(400, f"optimizer must be one of {', '.join(OPTIMIZERS)}, but is {optimizer!r}.")
+            raise Refusal(400, f"optimizer must be one of {', '.join(OPTIMIZERS)}, but is {quoted(optimizer)}.")
         preprocessor = DataPreprocessor(config.setdefault("sequence_length", 10))
         try:
-            preprocessor.transform(self._draws(source))
+            preprocessor.transform(self._draws)
         except ValueError as error:
             raise Refusal(400, str(error)) from error
 
@@ -43,7 +43,7 @@ class PowerballAgent:
         """Trains one model, from the beginning or from where it was held."""
         config = run.config
         preprocessor = DataPreprocessor(config["sequence_length"])
-        examples = preprocessor.transform(self._draws(config["data_source"]))
+        examples = preprocessor.transform(self._draws)
         train, validation = examples.split(config["validation_split"])
         torch.manual_seed(SEED)
         model = PowerballNet()
@@ -68,9 +68,6 @@ class PowerballAgent:
             if json.loads(path.read_text(encoding="utf-8"))["job_id"] == job_id:
                 path.with_suffix(".pth").unlink(missing_ok=True)
                 path.unlink()
-
-    def _draws(self, source: str) -> list[Draw]:
-        return read_draws(self._data[source])
 
     def _save(self, run: Run, model: PowerballNet, *, completed: bool) -> None:
         """Model names are checked to be letters, digits, "_" and "-" before a job is made."""

@@ -24,7 +24,7 @@ def read_draws(path: Path) -> list[Draw]:
         reader = csv.DictReader(file)
         missing = {"white_balls", "red_ball"} - set(reader.fieldnames or [])
         if missing:
-            raise ValueError(f"{path.name} lacks the column {' and '.join(sorted(missing))}.")
+            raise ValueError(f"{path.name} has no column {' and no column '.join(sorted(missing))}.")
         return [_to_draw(row, path.name, reader.line_num) for row in reader]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from agent import PowerballAgent
 from draws import write_made_up_draws
-from training_protocol import Gate, TrainingJobs, training_router
+from training_protocol import FolderInUseError, Gate, TrainingJobs, training_router
 
 HERE = Path(__file__).parent
 
@@ -42,10 +43,10 @@ def create_app(arguments: argparse.Namespace) -> FastAPI:
     """The whole backend."""
     artifacts: Path = arguments.artifacts
     artifacts.mkdir(parents=True, exist_ok=True)
-    made_up = artifacts / "lottery.csv"
-    if not made_up.exists():
-        write_made_up_draws(made_up)
-    agent = PowerballAgent([arguments.data, made_up] if arguments.data else [made_up], artifacts / "models")
+    data: Path = arguments.data or artifacts / "lottery.csv"
+    if arguments.data is None and not data.exists():
+        write_made_up_draws(data)
+    agent = PowerballAgent(data, artifacts / "models")
     jobs = TrainingJobs(
         agent.train,
         artifacts / "jobs",
@@ -76,7 +77,10 @@ def main() -> None:
     """Serves until it is interrupted."""
     arguments = parse_arguments()
     torch.set_num_threads(1)  # More of them only wait for each other in so small a net.
-    app = create_app(arguments)
+    try:
+        app = create_app(arguments)
+    except (OSError, ValueError, FolderInUseError) as error:
+        sys.exit(str(error))
     listener = socket.create_server(("127.0.0.1", arguments.port))
     print(f"Training backend: http://127.0.0.1:{listener.getsockname()[1]}/api", flush=True)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, ws_max_size=65_536)

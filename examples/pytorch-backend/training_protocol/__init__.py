@@ -8,14 +8,17 @@
 """
 
 from .callbacks import hugging_face_callback, keras_callback, lightning_callback
+from .folder_lock import FolderInUseError
 from .gate import Gate
 from .jobs import TrainingJobs
 from .refusal import Refusal
 from .routes import training_router
 from .run import Interrupted, Run
+from .start_request import quoted
 from .torch_loop import TorchLoop
 
 __all__ = [
+    "FolderInUseError",
     "Gate",
     "Interrupted",
     "Refusal",
@@ -25,5 +28,6 @@ __all__ = [
     "hugging_face_callback",
     "keras_callback",
     "lightning_callback",
+    "quoted",
     "training_router",
 ]

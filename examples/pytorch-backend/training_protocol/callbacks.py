@@ -1,38 +1,35 @@
-"""Callbacks for loops that a framework runs. Each framework is imported when its callback is made, and not before.
+"""Callbacks for loops that a framework runs. Each framework is imported when its callback is made, not before.
 
-All of them tell metrics by epoch, save a checkpoint, and end the training between two batches when a user asks.
+They report metrics, save a checkpoint after each epoch, and end the training between two batches when a user asks.
+An epoch that was cut off is trained again; the Trainer of Hugging Face goes on within it.
 """
 
 # The frameworks need not be there where types are checked.
 # mypy: disable-error-code="import-not-found,misc"
 
 from collections.abc import Mapping
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
 from .run import Run
 
-TRAIN_NAMES = {"loss": "train_loss", "accuracy": "train_accuracy"}
+PROTOCOL_NAMES = {"loss": "train_loss", "accuracy": "train_accuracy"}
 
 
 def keras_callback(run: Run) -> Any:
-    """For `model.fit(..., epochs=…, initial_epoch=loop.initial_epoch, callbacks=[loop])`.
+    """For `model.fit(…, epochs=…, initial_epoch=run.checkpoint_epoch, callbacks=[…])`.
 
-    Before that, `loop.restore(model)` returns the model as it was saved, with its optimizer, or the one given.
+    The model to go on with is `keras.models.load_model(run.checkpoint)`, where there is a checkpoint.
     """
     import keras
 
     class TrainingCallback(keras.callbacks.Callback):
-        initial_epoch = run.epoch
-
-        def restore(self, model: Any) -> Any:
-            return model if run.checkpoint is None else keras.models.load_model(run.checkpoint)
-
         def on_epoch_end(self, epoch: int, logs: Mapping[str, Any] | None = None) -> None:
             run.report(epoch + 1, _renamed(logs or {}))
             run.save(self._save, ".keras")
 
-        def on_train_batch_end(self, _batch: int, _logs: Mapping[str, Any] | None = None) -> None:
+        def on_train_batch_end(self, batch: int, logs: Mapping[str, Any] | None = None) -> None:
             run.check()
 
         def _save(self, path: Path) -> None:
@@ -42,7 +39,10 @@ def keras_callback(run: Run) -> Any:
 
 
 def lightning_callback(run: Run) -> Any:
-    """For `Trainer(max_epochs=…, callbacks=[…])` and `trainer.fit(module, data, ckpt_path=run.checkpoint)`."""
+    """For `Trainer(max_epochs=…, callbacks=[…])` and `trainer.fit(module, data, ckpt_path=run.checkpoint)`.
+
+    Reports what the module logs by epoch: `self.log("train_loss", loss, on_epoch=True)`.
+    """
     try:
         from lightning.pytorch.callbacks import Callback
     except ImportError:
@@ -50,24 +50,49 @@ def lightning_callback(run: Run) -> Any:
 
     class TrainingCallback(Callback):
         def on_train_epoch_end(self, trainer: Any, _module: Any) -> None:
-            metrics = {name: float(value) for name, value in trainer.callback_metrics.items()}
-            run.report(trainer.current_epoch + 1, _renamed(metrics))
+            run.report(trainer.current_epoch + 1, _renamed(trainer.callback_metrics))
+            run.save(trainer.save_checkpoint, ".ckpt")
 
-        def on_train_end(self, trainer: Any, _module: Any) -> None:
+        def on_train_batch_end(self, *_args: Any, **_kwargs: Any) -> None:
             run.check()
 
     return TrainingCallback()
 
 
 def hugging_face_callback(run: Run) -> Any:
-    """For `Trainer(…, callbacks=[…])` of transformers."""
+    """For `Trainer(…, callbacks=[…])` of transformers, which keeps checkpoints of its own.
+
+    Keep them in the job's folder: `TrainingArguments(output_dir=run.folder / "trainer", save_strategy="epoch")`
+    and `trainer.train(resume_from_checkpoint=get_last_checkpoint(run.folder / "trainer"))`, where that exists.
+    """
     from transformers import TrainerCallback
 
     class TrainingCallback(TrainerCallback):
-        pass
+        def on_log(self, _args: Any, state: Any, _control: Any, logs: Mapping[str, Any], **_: Any) -> None:
+            if "train_runtime" not in logs:  # The summary at the end is no point of a curve.
+                metrics = {name: value for name, value in logs.items() if _is_metric(name, value)}
+                run.report(state.epoch, _renamed(metrics), step=state.global_step)
+
+        def on_step_end(self, _args: Any, _state: Any, control: Any, **_: Any) -> Any:
+            if run.ask is not None:
+                control.should_save = control.should_training_stop = True
+            return control
+
+        def on_train_end(self, *_args: Any, **_kwargs: Any) -> None:
+            run.check()
 
     return TrainingCallback()
 
 
+def _is_metric(name: str, value: Any) -> bool:
+    """No numbers about the machine, and not the epoch once more."""
+    return isinstance(value, Real) and name != "epoch" and not name.endswith(("_runtime", "_per_second"))
+
+
 def _renamed(metrics: Mapping[str, Any]) -> dict[str, Any]:
-    return {TRAIN_NAMES.get(name, name): value for name, value in metrics.items()}
+    """Names as the protocol has them, for training and for what Hugging Face calls evaluation."""
+    named = {PROTOCOL_NAMES.get(name, name): value for name, value in metrics.items()}
+    return {
+        f"val_{name.removeprefix('eval_')}" if name.startswith("eval_") else name: value
+        for name, value in named.items()
+    }

@@ -62,6 +62,8 @@ class Feed:
         with self._lock:
             self._last += 1
             seq = self._seqs[job_id] = self.seq(job_id) + 1
+            if type_ == "gone":
+                del self._seqs[job_id]
             self._frames.append(Frame(self._last, seq, type_, fields))
             for loop, news in self._readers:
                 if not loop.is_closed():

@@ -114,6 +114,7 @@ class TrainingJobs:
         """Goes on from the checkpoint, as soon as it is the job's turn."""
         with self._lock:
             job = self._require(job_id, "resumed", "paused", "interrupted")
+            self._check(dict(job.config))
             self._refuse_double(job.name, but=job)
             self._update(job, status="queued")
             self.add_line(job, "info", "Resumed")

@@ -59,14 +59,25 @@ class Run:
 
     @property
     def checkpoint(self) -> Path | None:
-        """What `save` saved last, to go on from; None where the training begins."""
-        return next((path for path in self.folder.glob("checkpoint.*") if path.suffix != ".new"), None)
+        """What was saved last, to go on from; None where the training begins."""
+        return max(self.folder.glob("checkpoint-*"), key=_epoch_of, default=None)
+
+    @property
+    def checkpoint_epoch(self) -> int:
+        """Epochs that the checkpoint holds; 0 where there is none."""
+        return _epoch_of(self.checkpoint) if self.checkpoint else 0
 
     def save(self, save: Save, suffix: str = ".pth") -> None:
-        """Saves a checkpoint by a function that writes to the path it is given. The last one stays until then."""
+        """Saves a checkpoint of the epochs reported, by a function that writes to the path it is given.
+
+        A process killed meanwhile leaves the last checkpoint as it was.
+        """
         new = self.folder / f"new{suffix}"
         save(new)
-        new.replace(self.folder / f"checkpoint{suffix}")
+        kept = new.replace(self.folder / f"checkpoint-{self.epoch}{suffix}")
+        for older in self.folder.glob("checkpoint-*"):
+            if older != kept:
+                older.unlink()
 
     def report(self, epoch: float, metrics: Mapping[str, Any], step: int | None = None) -> None:
         """Tells metrics after so many epochs, or after a step within one (then `epoch` may be 2.5).
@@ -93,3 +104,7 @@ class Run:
         if save is not None:
             self.save(save, suffix)
         raise Interrupted(self.ask)
+
+
+def _epoch_of(checkpoint: Path) -> int:
+    return int(checkpoint.stem.removeprefix("checkpoint-"))

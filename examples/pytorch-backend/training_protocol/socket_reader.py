@@ -87,7 +87,7 @@ class SocketReader:
             fields = to_snapshot(self._jobs.get(job_id))
         except Refusal as refusal:
             self._subscribed.discard(job_id)
-            await self._send("gone", 0, {"job_id": job_id, "reason": str(refusal)})
+            await self._socket.send_json({"type": "gone", "job_id": job_id, "reason": str(refusal)})
             return
         await self._send("snapshot", self._jobs.feed.seq_at(job_id, position), fields)
 
