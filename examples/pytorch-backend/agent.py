@@ -57,6 +57,10 @@ class PowerballAgent:
             raise
         self._save(run, model, completed=True)
 
+    def datasets(self) -> list[dict[str, Any]]:
+        """What it trains on, as `GET /datasets` tells it."""
+        return [{"id": self._source, "name": self._source, "rows": len(self._draws), "columns": 2}]
+
     def models(self) -> list[dict[str, Any]]:
         """What was trained, the newest first, as `GET /models` tells it."""
         described = [json.loads(path.read_text(encoding="utf-8")) for path in self._models.glob("*.json")]

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from agent import PowerballAgent
 from draws import write_made_up_draws
+from page import add_page, is_built
 from training_protocol import FolderInUseError, Gate, TrainingJobs, training_router
 
 HERE = Path(__file__).parent
@@ -62,7 +63,10 @@ def create_app(arguments: argparse.Namespace) -> FastAPI:
         jobs.close()
 
     app = FastAPI(title="PyTorch training backend", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.include_router(training_router(jobs, models=agent.models, extended=not arguments.baseline), prefix="/api")
+    datasets = None if arguments.baseline else agent.datasets
+    router = training_router(jobs, models=agent.models, datasets=datasets, extended=not arguments.baseline)
+    app.include_router(router, prefix="/api")
+    add_page(app)
     app.add_middleware(Gate, allow_origins=arguments.allow_origin)
 
     @app.exception_handler(HTTPException)
@@ -82,7 +86,8 @@ def main() -> None:
     except (OSError, ValueError, FolderInUseError) as error:
         sys.exit(str(error))
     listener = socket.create_server(("127.0.0.1", arguments.port))
-    print(f"Training backend: http://127.0.0.1:{listener.getsockname()[1]}/api", flush=True)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    print(f"Training backend: {url}/api" + (f" and a page: {url}/" if is_built() else ""), flush=True)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, ws_max_size=65_536)
     uvicorn.Server(config).run(sockets=[listener])
 

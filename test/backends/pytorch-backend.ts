@@ -8,9 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pytorchPython } from '../../scripts/pytorch-python.mjs';
 
-const FOLDER = fileURLToPath(new URL('../../examples/pytorch-backend/', import.meta.url));
+export const FOLDER = fileURLToPath(new URL('../../examples/pytorch-backend/', import.meta.url));
 /** Real draws where they are at hand; else the backend makes some up, of the same shape. */
-const REAL_DRAWS = fileURLToPath(new URL('../../../shared/data/powerball.csv', import.meta.url));
+export const REAL_DRAWS = fileURLToPath(new URL('../../../shared/data/powerball.csv', import.meta.url));
 
 export interface BackendOptions {
   /** The four routes and `/models` only. */

@@ -50,6 +50,7 @@ describe('a PyTorch backend with the extended routes', { timeout: 240_000 }, () 
       name: 'draws_v1',
       epochs: EPOCHS,
       dataSource: backend.dataSource,
+      isListed: true,
     });
     const { epoch, totalEpochs, config } = await page.untilJob({ status: 'running' }, PATIENCE_MS);
     assert.equal(totalEpochs, EPOCHS);
@@ -128,5 +129,18 @@ describe('a PyTorch backend with the extended routes', { timeout: 240_000 }, () 
     assert.ok(!models.some(({ name }) => name === 'draws_v3'));
   });
 
-  test('nothing went wrong on the page', () => assert.deepEqual(page.problems, []));
+  test('its own page starts trainings under a strict policy', async () => {
+    const own = await browser.newPage();
+    own.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
+    own.on('pageerror', (error) => page.problems.push(error.message));
+    await own.goto(new URL('/', backend.endpoint).href);
+    await own.getByRole('combobox', { name: 'Data source' }).selectOption(backend.dataSource);
+    await own.getByLabel('Model name').fill('draws_v4');
+    await own.getByRole('button', { name: 'Start training' }).click();
+    await own.locator('training-panel training-progress').getByText('draws_v4').first().waitFor();
+    await own.getByRole('button', { name: 'New training' }).click();
+    await own.getByLabel('Model name').waitFor();
+  });
+
+  test('nothing went wrong on the pages', () => assert.deepEqual(page.problems, []));
 });

@@ -19,6 +19,8 @@ interface Start {
   readonly name: string;
   readonly epochs: number;
   readonly dataSource: string;
+  /** The backend says which data there are. */
+  readonly isListed?: boolean;
 }
 
 /** Fills in the form, starts, and shows the job that comes of it in the form's place. */
@@ -27,7 +29,7 @@ export async function startFromPanel(watched: WatchedPage, start: Start): Promis
   await panel.getByLabel('Model name').fill(start.name);
   await panel.getByRole('spinbutton', { name: 'Epochs' }).fill(String(start.epochs));
   await panel.getByRole('spinbutton', { name: 'Learning rate' }).fill('0.003');
-  await chooseData(watched, start.dataSource);
+  await chooseData(watched, start);
   const started = watched.page.evaluate(
     () =>
       new Promise<string>((resolve) =>
@@ -57,9 +59,11 @@ export const remove = ({ page }: WatchedPage, endpoint: string, jobId: string): 
     [endpoint, jobId] as const,
   );
 
-async function chooseData({ page }: WatchedPage, dataSource: string): Promise<void> {
-  const field = page.locator('data-source-selector').getByRole('textbox', { name: 'Data source' });
-  await field.fill(dataSource);
+/** From the list, where the backend has one; else it is typed. */
+async function chooseData({ page }: WatchedPage, { dataSource, isListed }: Start): Promise<void> {
+  const selector = page.locator('data-source-selector');
+  if (isListed) await selector.getByRole('combobox', { name: 'Data source' }).selectOption(dataSource);
+  else await selector.getByRole('textbox', { name: 'Data source' }).fill(dataSource);
 }
 
 /** Waits until an epoch has come while somebody looked on. */

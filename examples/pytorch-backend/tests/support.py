@@ -95,8 +95,10 @@ class ServerTest(JobsTest):
         super().setUp()
         app = FastAPI()
         models = [{"name": "model_0"}]
+        datasets = (lambda: [{"id": "a.csv"}]) if self.extended else None
         app.include_router(
-            training_router(self.jobs, models=lambda: models, extended=self.extended), prefix="/api"
+            training_router(self.jobs, models=lambda: models, datasets=datasets, extended=self.extended),
+            prefix="/api",
         )
         app.add_middleware(Gate, allow_origins=[ALLOWED])
         listener = socket.create_server(("127.0.0.1", 0))

@@ -151,6 +151,7 @@ class Steering(ServerTest):
         features = ["pause", "resume", "delete", "metrics", "logs", "stream", "models"]
         self.assertEqual(self.get("/train/capabilities"), {"protocol": 1, "features": features})
         self.assertEqual(self.get("/models"), [{"name": "model_0"}])
+        self.assertEqual(self.get("/datasets"), {"datasets": [{"id": "a.csv"}]})
 
 
 class Strangers(ServerTest):
@@ -195,6 +196,7 @@ class Baseline(ServerTest):
             ("GET", f"/train/metrics/{job_id}"),
             ("GET", f"/train/logs/{job_id}"),
             ("GET", "/train/events"),
+            ("GET", "/datasets"),
         ):
             self.assertEqual(self.send(method, path)[0], 404, path)
         self.training.go_on(3)

@@ -43,13 +43,16 @@ def training_router(
     jobs: TrainingJobs,
     *,
     models: Callable[[], list[Answer]] | None = None,
+    datasets: Callable[[], list[Answer]] | None = None,
     extended: bool = True,
 ) -> APIRouter:
-    """The baseline routes, `/models` where there is a list of them, and the extended routes unless turned off."""
+    """The baseline routes, lists of models and data where there are any, and the extended routes unless turned off."""
     router = APIRouter(route_class=_ProtocolRoute)
     _add_baseline(router, jobs)
     if models is not None:
-        _add_models(router, models)
+        router.add_api_route("/models", _answering(models))
+    if datasets is not None:
+        router.add_api_route("/datasets", _answering(lambda: {"datasets": datasets()}))
     if extended:
         features = ["pause", "resume", "delete", "metrics", "logs", "stream"]
         _add_extended(router, jobs, features + (["models"] if models else []))
@@ -82,10 +85,11 @@ def _add_baseline(router: APIRouter, jobs: TrainingJobs) -> None:
         return {"jobs": [to_history_entry(job) for job in jobs.all()]}
 
 
-def _add_models(router: APIRouter, models: Callable[[], list[Answer]]) -> None:
-    @router.get("/models")
-    async def list_models() -> list[Answer]:
-        return models()
+def _answering(tell: Callable[[], Any]) -> Callable[[], Coroutine[Any, Any, Any]]:
+    async def answer() -> Any:
+        return tell()
+
+    return answer
 
 
 def _add_extended(router: APIRouter, jobs: TrainingJobs, features: list[str]) -> None:
