@@ -24,7 +24,7 @@ ALLOWED = "http://page.example:5173"
 
 def until(condition: Callable[[], Any]) -> None:
     """Waits for another thread."""
-    for _ in range(2000):
+    for _ in range(10_000):
         if condition():
             return
         time.sleep(0.005)
