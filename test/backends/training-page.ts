@@ -3,8 +3,8 @@ import type { TrainingJob } from '../../src/protocol/types.js';
 import type { WatchedPage } from '../support/watched-page.js';
 
 /** A page that starts jobs, shows one and lists all, as a team would build it. */
-export const trainingPage = (endpoint: string) => `
-  <training-provider endpoint="${endpoint}" poll-interval="200">
+export const trainingPage = (endpoint: string, transport = 'auto') => `
+  <training-provider endpoint="${endpoint}" poll-interval="200" transport="${transport}">
     <training-connection></training-connection>
     <training-panel></training-panel>
     <training-progress></training-progress>

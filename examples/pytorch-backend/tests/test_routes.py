@@ -54,7 +54,15 @@ class Starting(ServerTest):
                 self.assertTrue(error.startswith(sentence), error)
 
     def test_what_is_no_json_object(self) -> None:
-        for body in (b"{", b"[]", b'{"epochs": NaN}', b'{"epochs": 1e999}', b"[" * 60_000, b"\xff"):
+        for body in (
+            b"{",
+            b"[]",
+            b'{"epochs": NaN}',
+            b'{"epochs": 1e999}',
+            b"[" * 60_000,
+            b'{"a":' + b"[" * 500 + b"]" * 500 + b"}",
+            b"\xff",
+        ):
             with self.subTest(body[:20]):
                 self.assertEqual(self.refused("POST", "/train", body)[0], 400)
         self.assertEqual(self.refused("POST", "/train", b" " * 70_000)[0], 413)

@@ -62,8 +62,8 @@ def lightning_callback(run: Run) -> Any:
 def hugging_face_callback(run: Run) -> Any:
     """For `Trainer(…, callbacks=[…])` of transformers, which keeps checkpoints of its own.
 
-    Keep them in the job's folder: `TrainingArguments(str(run.folder / "trainer"), save_strategy="epoch")`
-    and `trainer.train(resume_from_checkpoint=get_last_checkpoint(str(run.folder / "trainer")))`, where that exists.
+    Give it a folder of the job: `TrainingArguments(str(run.folder / "trainer"), save_strategy="epoch")`, and go on
+    with `trainer.train(resume_from_checkpoint=get_last_checkpoint(…))` of that folder, where it exists.
     """
     from transformers import TrainerCallback
 

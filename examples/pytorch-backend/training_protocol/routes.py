@@ -1,5 +1,6 @@
 """The routes, as a router to be put under the prefix of your API."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -17,6 +18,8 @@ from .views import to_history_entry, to_status, to_table
 logger = logging.getLogger(__name__)
 
 Answer = dict[str, Any]
+
+BODY_SECONDS = 10
 
 
 class _ProtocolRoute(APIRoute):
@@ -46,7 +49,7 @@ def training_router(
     datasets: Callable[[], list[Answer]] | None = None,
     extended: bool = True,
 ) -> APIRouter:
-    """The baseline routes, lists of models and data where there are any, and the extended routes unless turned off."""
+    """The baseline routes, lists of models and data where given, and the extended routes unless turned off."""
     router = APIRouter(route_class=_ProtocolRoute)
     _add_baseline(router, jobs)
     if models is not None:
@@ -130,10 +133,14 @@ async def _json_body(request: Request) -> bytes:
         given = media_type or "of no stated type"
         raise Refusal(415, f"The body must be application/json, but is {given}.")
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise Refusal(413, "The body is too large; at most 64 kB are accepted.")
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                body += part
+                if len(body) > MOST_BYTES:
+                    raise Refusal(413, "The body is too large; at most 64 kB are accepted.")
+    except TimeoutError:
+        raise Refusal(408, f"The body did not come within {BODY_SECONDS} s.") from None
     return body
 
 

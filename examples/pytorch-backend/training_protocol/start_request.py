@@ -3,12 +3,13 @@
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NoReturn
 
 from .refusal import Refusal
 
 MOST_BYTES = 65_536
+MOST_DEPTH = 20
 MODEL_NAME = re.compile(r"[A-Za-z0-9_-]{3,50}")
 
 
@@ -74,6 +75,8 @@ def read_object(body: bytes | str) -> dict[str, Any]:
         value = json.loads(body, parse_constant=_refuse_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Refusal(400, f"The body is not valid JSON: {error}.") from error
+    if _depth(value) > MOST_DEPTH:
+        raise Refusal(400, f"The body must not be nested deeper than {MOST_DEPTH} levels.")
     if not isinstance(value, dict):
         raise Refusal(400, f"The body must be a JSON object, but is {quoted(value)}.")
     return value
@@ -83,6 +86,18 @@ def quoted(value: Any, longest: int = 80) -> str:
     """A value as a sentence may quote it."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _depth(value: Any) -> int:
+    """How many objects and lists lie in each other. What is read recursively could not be written again."""
+    depth, level = 0, [value]
+    while level := [inner for outer in level if isinstance(outer, dict | list) for inner in _inside(outer)]:
+        depth += 1
+    return depth
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _refuse_number(token: str) -> NoReturn:
