@@ -85,4 +85,10 @@ export function pytorchPython() {
   return inside;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) pytorchPython();
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  try {
+    pytorchPython();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }

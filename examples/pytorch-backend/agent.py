@@ -11,7 +11,7 @@ from draws import read_draws
 from powerball_net import PowerballNet
 from preprocessor import DataPreprocessor
 from trainer import OPTIMIZERS, Trainer
-from training_protocol import Interrupted, Refusal, Run, quoted
+from training_protocol import Interrupted, Refusal, Run, quoted, replace_json
 
 SEED = 7
 
@@ -79,7 +79,8 @@ class PowerballAgent:
         path = self._models / f"{name}.json"
         version = int(json.loads(path.read_text(encoding="utf-8"))["version"]) + 1 if path.exists() else 1
         weights = path.with_suffix(".pth")
-        torch.save(model.state_dict(), weights)
+        torch.save(model.state_dict(), weights.with_suffix(".new"))
+        weights.with_suffix(".new").replace(weights)
         description = {
             "name": name,
             "architecture": model.architecture,
@@ -91,5 +92,5 @@ class PowerballAgent:
             "job_id": run.job_id,
             "config": dict(run.config),
         }
-        path.write_text(json.dumps(description, indent=1), encoding="utf-8")
+        replace_json(path, description)
         run.log(f"Saved {weights.name} and {path.name}")

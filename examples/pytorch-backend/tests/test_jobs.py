@@ -2,12 +2,15 @@
 
 import json
 from unittest import main
+from unittest.mock import patch
 
 from training_protocol import Refusal
 from training_protocol.folder_lock import FolderInUseError
+from training_protocol.job import Job
 from training_protocol.jobs import TrainingJobs
+from training_protocol.json_lines import JsonLines
 
-from .support import JobsTest
+from .support import JobsTest, until
 
 
 class Jobs(JobsTest):
@@ -26,6 +29,19 @@ class Jobs(JobsTest):
         self.until_status(job.id, "failed")
         self.assertEqual(job.state.error, "list index out of range")
         self.assertIn("Traceback", job.log.entries[-2]["message"])
+
+    def test_a_disk_on_which_nothing_can_be_told_is_logged(self) -> None:
+        full = OSError("No space left on device")
+        with (
+            patch.object(JsonLines, "append", side_effect=full),
+            self.assertLogs("training_protocol.jobs") as logs,
+        ):
+            job = Job.create(self.folder / "job_1", self.config())
+            self.jobs._jobs[job.id] = job
+            self.jobs._queue(job)
+            self.training.go_on()
+            until(lambda: logs.output)
+        self.assertIn("cannot be written down", logs.output[0])
 
     def test_a_paused_job_goes_on_from_its_checkpoint(self) -> None:
         job = self.jobs.start(self.config())

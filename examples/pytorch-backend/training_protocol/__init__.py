@@ -11,6 +11,7 @@ from .callbacks import hugging_face_callback, keras_callback, lightning_callback
 from .folder_lock import FolderInUseError
 from .gate import Gate
 from .jobs import TrainingJobs
+from .json_lines import replace_json
 from .refusal import Refusal
 from .routes import training_router
 from .run import Interrupted, Run
@@ -29,5 +30,6 @@ __all__ = [
     "keras_callback",
     "lightning_callback",
     "quoted",
+    "replace_json",
     "training_router",
 ]

@@ -5,7 +5,7 @@ import secrets
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -66,7 +66,7 @@ class Feed:
                 del self._seqs[job_id]
             self._frames.append(Frame(self._last, seq, type_, fields))
             for loop, news in self._readers:
-                if not loop.is_closed():
+                with suppress(RuntimeError):  # The loop is closed: the server ends.
                     loop.call_soon_threadsafe(news.set)
 
     def after(self, number: int) -> list[Frame] | None:

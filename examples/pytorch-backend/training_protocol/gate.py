@@ -42,7 +42,7 @@ class Gate:
         if name not in OWN_NAMES:
             return "This server answers only to its own address on this machine."
         reads = scope["type"] == "http" and scope["method"] in READING
-        if reads or origin is None or origin in self._allowed or origin == f"http://{host}":
+        if reads or origin is None or origin in self._allowed or origin in (f"http://{host}", f"https://{host}"):
             return None
         return "Pages of another origin may not change anything here, nor listen; --allow-origin lets them."
 

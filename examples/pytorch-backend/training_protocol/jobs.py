@@ -7,7 +7,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ class TrainingJobs:
         """Takes up what waited when the last server ended."""
         for job in self._jobs.values():
             if job.state.status == "queued":
-                self._pool.submit(self._work, job)
+                self._queue(job)
 
     def close(self) -> None:
         """Lets every training save where it stands and waits for that."""
@@ -89,7 +89,7 @@ class TrainingJobs:
             self._jobs[job.id] = job
             self.add_line(job, "info", f"Queued: {job.total_epochs} epochs")
             self._publish_snapshot(job)
-        self._pool.submit(self._work, job)
+        self._queue(job)
         return job
 
     def estimate(self, job: Job) -> float | None:
@@ -118,7 +118,7 @@ class TrainingJobs:
             self._refuse_double(job.name, but=job)
             self._update(job, status="queued")
             self.add_line(job, "info", "Resumed")
-        self._pool.submit(self._work, job)
+        self._queue(job)
         return job
 
     def stop(self, job_id: str) -> Job:
@@ -158,6 +158,9 @@ class TrainingJobs:
             job.add_line(level, message)
             line = job.log.entries[-1]
             self.feed.publish("log", {"job_id": job.id, "lines": [line], "next": line["seq"]})
+
+    def _queue(self, job: Job) -> None:
+        self._pool.submit(self._work, job).add_done_callback(_log_failure)
 
     def _work(self, job: Job) -> None:
         """In a thread of the pool: the job's turn has come."""
@@ -243,3 +246,9 @@ class TrainingJobs:
 
 def _new_id() -> str:
     return f"job_{int(time.time()):x}_{secrets.token_hex(4)}"
+
+
+def _log_failure(work: Future[None]) -> None:
+    """A training that fails is told as such; this is about a disk on which nothing can be told."""
+    if not work.cancelled() and work.exception() is not None:
+        logger.error("What became of a job cannot be written down", exc_info=work.exception())
