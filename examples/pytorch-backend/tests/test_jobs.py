@@ -120,7 +120,7 @@ class EndOfAServer(JobsTest):
         self.until_status(waiting.id, "running")
 
     def test_a_killed_server_loses_nothing_but_a_line_that_was_half_written(self) -> None:
-        job_id = self._killed_while_running()
+        job_id = self._killed_while("running")
         with (self.folder / job_id / "metrics.jsonl").open("a") as file:
             file.write('{"step": 2, "epo')
         self.jobs = self.open_jobs()
@@ -132,8 +132,13 @@ class EndOfAServer(JobsTest):
         lines = (self.folder / job_id / "metrics.jsonl").read_text().splitlines()
         self.assertEqual([json.loads(line)["step"] for line in lines], [1, 2, 3])
 
+    def test_what_was_stopping_has_stopped(self) -> None:
+        job_id = self._killed_while("stopping")
+        self.jobs = self.open_jobs()
+        self.assertEqual(self.jobs.get(job_id).state.status, "stopped")
+
     def test_what_cannot_go_on_has_failed(self) -> None:
-        job_id = self._killed_while_running()
+        job_id = self._killed_while("running")
         self.jobs = self.open_jobs(resumable=False)
         state = self.jobs.get(job_id).state
         self.assertEqual((state.status, state.error), ("failed", "The server ended while the job was training."))
@@ -156,12 +161,12 @@ class EndOfAServer(JobsTest):
         self.until_epoch(job.id, 1)
         return job.id
 
-    def _killed_while_running(self) -> str:
+    def _killed_while(self, status: str) -> str:
         """The folder as a server leaves it that had no time to write anything."""
         job_id = self._job_with_one_epoch()
         self.jobs.close()
         state = self.folder / job_id / "state.json"
-        state.write_text(json.dumps(json.loads(state.read_text()) | {"status": "running"}))
+        state.write_text(json.dumps(json.loads(state.read_text()) | {"status": status}))
         return job_id
 
 

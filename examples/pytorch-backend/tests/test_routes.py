@@ -1,6 +1,7 @@
 """What the routes answer."""
 
 import math
+from typing import Any
 
 from .support import ALLOWED, ServerTest
 
@@ -60,7 +61,6 @@ class Starting(ServerTest):
             b'{"epochs": NaN}',
             b'{"epochs": 1e999}',
             b"[" * 60_000,
-            b'{"a":' + b"[" * 500 + b"]" * 500 + b"}",
             b"\xff",
         ):
             with self.subTest(body[:20]):
@@ -68,6 +68,14 @@ class Starting(ServerTest):
         self.assertEqual(self.refused("POST", "/train", b" " * 70_000)[0], 413)
         plain = {"content-type": "text/plain"}
         self.assertEqual(self.refused("POST", "/train", b"{}", plain)[0], 415)
+
+    def test_what_is_nested_too_deeply(self) -> None:
+        nested: Any = 1
+        for _ in range(20):
+            nested = [nested]
+        status, error = self.refused("POST", "/train", self.config(extra=nested))
+        self.assertEqual((status, error), (400, "The body must not be nested deeper than 20 levels."))
+        self.start(extra=nested[0])
 
     def test_a_name_that_is_taken(self) -> None:
         self.start()

@@ -1,12 +1,18 @@
 """What is pushed: no frame lost or told twice, wherever a client comes back."""
 
+import asyncio
 import http.client
 import json
 from collections.abc import Iterator
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
+from unittest.mock import AsyncMock
 
+from fastapi import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+
+from training_protocol.socket_reader import SocketReader
 
 from .support import ALLOWED, Answer, ServerTest, strict_json
 
@@ -139,6 +145,34 @@ class Socket(ServerTest):
         with self.assertRaises(InvalidStatus):
             self._open(origin="http://evil.example")
         self._open(origin=ALLOWED)
+
+    def test_what_comes_while_it_catches_up_is_told_once(self) -> None:
+        job_id = self.start()
+        self.training.go_on(3)
+        self.until_status(job_id, "completed")
+        frames = self.jobs.feed.after(0) or []
+        position = next(frame.number for frame in frames if frame.type == "metrics")
+        sent: list[Answer] = []
+        asyncio.run(self._catch_up(sent, job_id, position))
+        tables = [frame["after"] for frame in sent if frame["type"] == "metrics"]
+        self.assertEqual(tables, [0, 1, 2])
+        seqs = [frame["seq"] for frame in sent]
+        self.assertEqual(seqs, sorted(seqs))
+
+    async def _catch_up(self, sent: list[Answer], job_id: str, position: int) -> None:
+        """A client that has been told all frames up to a position subscribes, and is told the others."""
+        orders = iter(
+            [{"type": "websocket.receive", "text": json.dumps({"subscribe": [job_id], "after": {job_id: 0}})}]
+        )
+        client = SimpleNamespace(
+            receive=AsyncMock(side_effect=lambda: next(orders, {"type": "websocket.disconnect"})),
+            send_json=AsyncMock(side_effect=sent.append),
+        )
+        reader = SocketReader(self.jobs, cast(WebSocket, client))
+        await reader.listen(asyncio.Event())
+        await reader.answer(position)
+        for frame in self.jobs.feed.after(position) or []:
+            await reader.pass_on(frame)
 
     def _open(self, first: Any = None, **options: Any) -> ClientConnection:
         socket: ClientConnection = self.enterContext(
