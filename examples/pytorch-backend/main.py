@@ -1,6 +1,7 @@
 """A training backend: `python main.py`, and point the elements at http://127.0.0.1:8000/api."""
 
 import argparse
+import os
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -77,18 +78,34 @@ def create_app(arguments: argparse.Namespace) -> FastAPI:
     return app
 
 
+def listen(port: int) -> socket.socket:
+    """A port of this machine; 0 means any that is free."""
+    # Where the protocol is named, asyncio sends small answers at once; else they wait 40 ms for each other.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    return listener
+
+
 def main() -> None:
     """Serves until it is interrupted."""
     arguments = parse_arguments()
     torch.set_num_threads(1)  # More of them only wait for each other in so small a net.
     try:
         app = create_app(arguments)
+        listener = listen(arguments.port)
     except (OSError, ValueError, FolderInUseError) as error:
         sys.exit(str(error))
-    listener = socket.create_server(("127.0.0.1", arguments.port))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     print(f"Training backend: {url}/api" + (f" and a page: {url}/" if is_built() else ""), flush=True)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, ws_max_size=65_536)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        timeout_keep_alive=75,  # Pages ask every few seconds, and must not meet a closing connection.
+        timeout_graceful_shutdown=1,
+        ws_max_size=65_536,
+    )
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -1,7 +1,6 @@
 """A training that a test leads by the hand, and a server around it."""
 
 import json
-import socket
 import tempfile
 import threading
 import time
@@ -16,6 +15,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
+from main import listen
 from training_protocol import Gate, Run, TrainingJobs, training_router
 
 Answer = dict[str, Any]
@@ -101,7 +101,7 @@ class ServerTest(JobsTest):
             prefix="/api",
         )
         app.add_middleware(Gate, allow_origins=[ALLOWED])
-        listener = socket.create_server(("127.0.0.1", 0))
+        listener = listen(0)
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
