@@ -1,7 +1,7 @@
 """Training a PowerballNet, and what is told of it."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn, optim
@@ -30,7 +30,6 @@ class Trainer:
     model: PowerballNet
     train: Examples
     validation: Examples
-    losses: list[float] = field(default_factory=list)
 
     def fit(self) -> None:
         """Trains the epochs that are still to be trained."""
@@ -66,7 +65,6 @@ class Trainer:
 
     def _tell(self, epoch: int, told: dict[str, float]) -> None:
         """A line of the log; a loss that is no number ends the training."""
-        self.losses.append(told["train_loss"])
         self.run.log(
             f"Epoch {epoch}/{self.run.config['epochs']} - Loss: {told['train_loss']:.4f} - "
             f"Val Loss: {told['val_loss']:.4f} - Hits: {told['val_hits']:.3f} (by chance {CHANCE_HITS:.3f})"
