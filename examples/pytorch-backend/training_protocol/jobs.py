@@ -62,7 +62,7 @@ class TrainingJobs:
                 self._queue(job)
 
     def close(self) -> None:
-        """Lets every training save where it stands and waits for that: for as long as one does not call `check`."""
+        """Lets every training save where it stands and waits for that, until each has called `check`."""
         with self._lock:
             for run in self._runs.values():
                 run.ask = run.ask or "shutdown"
