@@ -65,6 +65,8 @@ export interface JobState {
   readonly clock: EpochClock;
   /** Since the job started, as far as it was seen. */
   readonly pauses: Pauses;
+  /** Known from an earlier visit alone: the backend has not told of it yet. */
+  readonly restored?: boolean;
 }
 
 /** How often a job is expected to be seen before that is known, in ms. */
@@ -216,12 +218,19 @@ function pausesOf(before: JobState, job: TrainingJob, status: JobStatus, now: nu
 }
 
 /** A job id that is used again, or a job that trains anew from its beginning. */
-function startedOver({ job, reported }: JobState, snapshot: JobSnapshot, status: JobStatus): boolean {
-  if (!job || snapshot.epoch === undefined || isTerminal(status)) return false;
+function startedOver(
+  { job, reported, restored }: JobState,
+  snapshot: JobSnapshot,
+  status: JobStatus,
+): boolean {
+  if (!job || snapshot.epoch === undefined) return false;
   const movedStart =
     snapshot.startedAt !== undefined &&
     job.startedAt !== undefined &&
     snapshot.startedAt > job.startedAt + 1000;
+  // It may have come any way since it was last looked at.
+  if (restored && movedStart && !standsStill(reported)) return true;
+  if (isTerminal(status)) return false;
   return snapshot.epoch < job.epoch && (snapshot.epoch <= 1 || movedStart || isTerminal(reported));
 }
 

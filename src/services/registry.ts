@@ -3,13 +3,14 @@ const KEY = Symbol.for('training-elements.services');
 
 type Shared = typeof globalThis & { [KEY]?: Map<string, unknown> };
 
-/** The entry of an endpoint, made where there is none yet. `/api`, `/api/` and its absolute URL are one endpoint. */
-export function registry<T>(endpoint: string, make: () => T): T {
+/** The entry of an endpoint and a user, made where there is none yet. `/api`, `/api/` and its absolute URL are one endpoint. */
+export function registry<T>(endpoint: string, userKey: string, make: (absolute: string) => T): T {
   const shared = globalThis as Shared;
   const entries = (shared[KEY] ??= new Map<string, unknown>()) as Map<string, T>;
-  const key = absolute(endpoint);
+  const url = absolute(endpoint);
+  const key = userKey ? `${url} ${userKey}` : url;
   let entry = entries.get(key);
-  if (entry === undefined) entries.set(key, (entry = make()));
+  if (entry === undefined) entries.set(key, (entry = make(url)));
   return entry;
 }
 

@@ -1,0 +1,110 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
+import type { KeptJob } from './kept-job.js';
+
+/** Endpoint, user and job. */
+export type JobKey = [endpoint: string, userKey: string, jobId: string];
+
+/** What of a job is kept in stretches. */
+export const PARTS = ['curves', 'log'] as const;
+type Part = (typeof PARTS)[number];
+
+interface OfflineSchema extends DBSchema {
+  jobs: { key: JobKey; value: KeptJob; indexes: { leaving: [...KeptJob['leaves']] } };
+  /** Stretches of curves and logs, numbered. */
+  chunks: { key: [...JobKey, of: Part, n: number]; value: unknown };
+}
+
+type StoreName = 'jobs' | 'chunks';
+type Store<Name extends StoreName> = IDBPObjectStore<OfflineSchema, StoreName[], Name, 'readwrite'>;
+/** What a transaction is about. One that only reads must not write. */
+export type Stores = { readonly [Name in StoreName]: Store<Name> };
+
+/** The key that begins so, and all keys that do: of an endpoint, a user of it, a job of theirs, a part of that. */
+export const keyOf = (...key: readonly string[]) => ({ key, range: IDBKeyRange.bound(key, [...key, []]) });
+
+const NAME = 'training-elements';
+/** Grows with every change of what is kept, or of how. */
+const VERSION = 1;
+/** What takes longer than this hangs. */
+const PATIENCE_MS = 2_000;
+/** A connection that was lost is opened once more. */
+const TRIES = 2;
+
+export const isFull = (error: unknown) => (error as Error | null)?.name === 'QuotaExceededError';
+
+/** The database of all that is kept for later visits, whatever goes wrong with it: it is asked twice, and then no more. */
+export class OfflineDatabase {
+  #opening?: Promise<IDBPDatabase<OfflineSchema>>;
+  #isLost = false;
+
+  /**
+   * Does `work` in one transaction, in which it waits for nothing else; it may be done twice. Rejects where the disk is
+   * full, or the database cannot be used.
+   */
+  async run<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
+    for (let tries = 1; !this.#isLost; tries++) {
+      try {
+        const database = await inTime((this.#opening ??= this.#open()));
+        const transaction = database.transaction(['jobs', 'chunks'], mode as 'readwrite', {
+          durability: 'relaxed',
+        });
+        const [jobs, chunks] = [transaction.objectStore('jobs'), transaction.objectStore('chunks')];
+        const [result] = await inTime(Promise.all([work({ jobs, chunks }), transaction.done]));
+        return result;
+      } catch (error) {
+        if (isFull(error)) throw error;
+        this.#close();
+        this.#isLost ||= tries === TRIES;
+      }
+    }
+    throw new Error('The database cannot be used.');
+  }
+
+  async #open(): Promise<IDBPDatabase<OfflineSchema>> {
+    try {
+      return await this.#openAs(VERSION);
+    } catch (error) {
+      // What a newer version of this package has written means nothing to this one.
+      if ((error as Error).name !== 'VersionError' || this.#isLost) throw error;
+      await deleteDB(NAME);
+      return this.#openAs(VERSION);
+    }
+  }
+
+  #openAs(version: number): Promise<IDBPDatabase<OfflineSchema>> {
+    return openDB<OfflineSchema>(NAME, version, {
+      upgrade(database) {
+        // What an older version has kept is read anew from the backend.
+        for (const name of database.objectStoreNames) database.deleteObjectStore(name);
+        database.createObjectStore('jobs').createIndex('leaving', 'leaves');
+        database.createObjectStore('chunks');
+      },
+      // A newer version is opened in another tab, which has the say from now on; or all data are cleared.
+      blocking: (_, newVersion) => {
+        this.#isLost ||= newVersion !== null;
+        this.#close();
+      },
+      terminated: () => this.#close(),
+    });
+  }
+
+  #close(): void {
+    void this.#opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    this.#opening = undefined;
+  }
+}
+
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer.')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
