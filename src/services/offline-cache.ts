@@ -35,7 +35,7 @@ export class OfflineCache {
   #unlookedBytes = LOOK_AFTER_BYTES;
 
   constructor(space: OfflineSpace, view: OfflineView) {
-    this.#space = space;
+    this.#space = [withoutSecrets(space[0]), space[1]];
     this.#view = view;
     this.schedule();
   }
@@ -68,7 +68,7 @@ export class OfflineCache {
         this.#view.note(id, record);
         return true;
       }
-      await this.forget(id);
+      void this.#delete(...this.#space, id);
       return false;
     } catch {
       this.#giveUp();
@@ -106,9 +106,13 @@ export class OfflineCache {
 
   async #delete(...key: readonly string[]): Promise<void> {
     const { range } = keyOf(...key);
-    await this.#database.run('readwrite', ({ jobs, chunks }) =>
-      Promise.all([jobs.delete(range), chunks.delete(range)]),
-    );
+    try {
+      await this.#database.run('readwrite', ({ jobs, chunks }) =>
+        Promise.all([jobs.delete(range), chunks.delete(range)]),
+      );
+    } catch {
+      this.#giveUp();
+    }
   }
 
   #read(id: string) {
@@ -176,4 +180,11 @@ export class OfflineCache {
     this.#view.turnOff();
     this.#view.notice$.next(MEMORY_ONLY);
   }
+}
+
+/** Some carry a password or a token in their address, which is no part of a place. */
+function withoutSecrets(endpoint: string): string {
+  if (!URL.canParse(endpoint)) return endpoint;
+  const { origin, pathname } = new URL(endpoint);
+  return `${origin}${pathname}`;
 }

@@ -44,13 +44,7 @@ export class OfflineDatabase {
   async run<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
     for (let tries = 1; !this.#isLost; tries++) {
       try {
-        const database = await inTime((this.#opening ??= this.#open()));
-        const transaction = database.transaction(['jobs', 'chunks'], mode as 'readwrite', {
-          durability: 'relaxed',
-        });
-        const [jobs, chunks] = [transaction.objectStore('jobs'), transaction.objectStore('chunks')];
-        const [result] = await inTime(Promise.all([work({ jobs, chunks }), transaction.done]));
-        return result;
+        return await inTime(this.#try(mode, work));
       } catch (error) {
         if (isFull(error)) throw error;
         this.#close();
@@ -58,6 +52,18 @@ export class OfflineDatabase {
       }
     }
     throw new Error('The database cannot be used.');
+  }
+
+  async #try<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
+    const database = await (this.#opening ??= this.#open());
+    const options = { durability: 'relaxed' } as const;
+    const transaction = database.transaction(['jobs', 'chunks'], mode as 'readwrite', options);
+    const [jobs, chunks] = [transaction.objectStore('jobs'), transaction.objectStore('chunks')];
+    const worked = work({ jobs, chunks });
+    // All of it is written, or nothing.
+    worked.catch(() => transaction.abort()).catch(() => undefined);
+    const [result] = await Promise.all([worked, transaction.done]);
+    return result;
   }
 
   async #open(): Promise<IDBPDatabase<OfflineSchema>> {

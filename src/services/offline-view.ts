@@ -51,6 +51,7 @@ export class OfflineView {
       const cache = await this.#loading;
       return this.#isOff ? undefined : await work(cache);
     } catch {
+      this.turnOff();
       return undefined;
     }
   }

@@ -39,12 +39,12 @@ export function restoreJob(record: JobRecord, { state, curves, log }: Kept, now:
   return true;
 }
 
-/** Whether what is told of a job may go on from what was kept of it. */
-export const isSameRun = (kept: TrainingJob, live: TrainingJob) =>
-  live.epoch >= kept.epoch &&
-  (live.startedAt === undefined ||
-    kept.startedAt === undefined ||
-    Math.abs(live.startedAt - kept.startedAt) < SAME_START_MS);
+/** Whether what is told of a job may go on from what was kept of it: the start says so, else the epoch, where one is told. */
+export function isSameRun(kept: TrainingJob, live: TrainingJob): boolean {
+  if (kept.startedAt !== undefined && live.startedAt !== undefined)
+    return Math.abs(live.startedAt - kept.startedAt) < SAME_START_MS;
+  return live.epoch === 0 || live.epoch >= kept.epoch;
+}
 
 /** Old until the backend tells of it. Tags and notes that this browser keeps are newer than those of a visit. */
 function asItWas(before: JobState, kept: KeptState, now: number): JobState {
@@ -64,6 +64,7 @@ function filledUp(live: JobState, { job, latestAt }: KeptState): JobState {
     latestAt: metricValues(latestAt, live.latestAt),
     job: {
       ...known,
+      epoch: Math.max(job.epoch, known.epoch),
       latest: metricValues(job.latest, known.latest),
       best: bestOf(known.best, values),
       config: { ...job.config, ...known.config },

@@ -49,8 +49,10 @@ export class SavedRecords {
     try {
       const job: KeptJob = { state, listed, ...kept, leaves: leaving(state, usedAt, all) };
       written.push(stores.jobs.put(job, key));
-    } catch {
-      return 0; // A configuration may hold what cannot be copied.
+    } catch (error) {
+      // A configuration may hold what cannot be copied.
+      if ((error as Error).name === 'DataCloneError') return 0;
+      throw error;
     }
     let bytes = 0;
     for (const of of PARTS)

@@ -50,4 +50,181 @@ describe('the offline view', () => {
     expect(again.steps()).to.deep.equal([1, 2, 3, 4, 5]);
     expect(again.service.series('a').get('train_loss')!.missing).to.deep.equal([]);
   });
+
+  it('reads a table on from where it was read to', async () => {
+    const first = visit();
+    await first.watch();
+    first.source.events.next(snapshotOf(running(3)));
+    first.source.events.next({ ...pointsOf([1, 2, 3], 'pages'), next: 3 });
+    await first.leave();
+    const again = visit();
+    await again.watch();
+    expect(again.source.positions.get('a')!.metricsAfter()).to.equal(3);
+  });
+
+  it('keeps gaps, times, epochs and runs', async () => {
+    const first = visit();
+    await first.watch();
+    const tell = (epoch: number, steps: number[], values: number[]) => {
+      first.source.events.next(snapshotOf(running(epoch)));
+      first.source.events.next({
+        type: 'metrics',
+        jobId: 'a',
+        extent: 'tail',
+        batch: {
+          steps: Float64Array.from(steps),
+          times: Float64Array.from(steps, (step) => START + step * 1000),
+          epochs: Float64Array.from(steps, (step) => Math.floor(step / 2)),
+          columns: new Map([
+            ['train_loss', { values: Float64Array.from(values) }],
+            ['__proto__', { values: Float64Array.of(7), rows: Uint32Array.of(0) }],
+          ]),
+        },
+      });
+    };
+    tell(2, [3, 4, 5], [0.9, NaN, 0.7]);
+    tell(5, [9, 10], [0.5, 0.4]);
+    tell(0, [1, 2], [1.1, 1]);
+    await first.leave();
+    const again = visit();
+    await again.watch();
+    for (const name of ['train_loss', '__proto__']) {
+      const [was, is] = [first, again].map(({ service }) => service.series('a').get(name)!);
+      expect(is.segments).to.deep.equal(was.segments);
+      expect(is.missing).to.deep.equal(was.missing);
+      for (let i = 0; i < was.length; i++) expect(is.at(i)).to.deep.equal(was.at(i));
+      expect(is.length).to.equal(was.length);
+    }
+    expect(again.values('__proto__')).to.deep.equal([7, 7, 7]);
+    expect(again.service.series('a').get('train_loss')!.segments).to.deep.equal([0, 5]);
+  });
+
+  describe('begins anew', () => {
+    it('where the job trains from its beginning again', async () => {
+      await watched();
+      const again = visit();
+      await again.watch();
+      again.source.events.next(snapshotOf(running(1, { startedAt: START + 60_000 })));
+      again.source.events.next(pointsOf([1]));
+      const curve = again.service.series('a').get('train_loss')!;
+      expect(curve.segments).to.deep.equal([0, 3]);
+      expect(again.source.positions.get('a')!.metricsAfter()).to.equal(0);
+    });
+
+    it('where another run has come further meanwhile', async () => {
+      await watched();
+      const again = visit();
+      await again.watch();
+      again.source.events.next(snapshotOf(running(30, { startedAt: START + 60_000 })));
+      again.source.events.next(pointsOf([30]));
+      expect(again.service.series('a').get('train_loss')!.segments).to.deep.equal([0, 3]);
+    });
+
+    it('where the backend was faster than the disk, and tells of another run', async () => {
+      await watched();
+      const again = visit();
+      const states = again.hear(again.service.state$('a'));
+      again.source.events.next(snapshotOf(running(30, { startedAt: START + 60_000 })));
+      again.source.events.next(pointsOf([30]));
+      await again.settled();
+      expect(again.steps()).to.deep.equal([30]);
+      expect(states.at(-1)!.job).to.include({ epoch: 30, stale: false });
+      await again.leave();
+      expect((await visit().watch())!.epoch).to.equal(30);
+    });
+  });
+
+  it('adds what is kept to what the backend has told faster than the disk', async () => {
+    await watched();
+    const again = visit();
+    const states = again.hear(again.service.state$('a'));
+    again.source.events.next(snapshotOf(running(6, { startedAt: START })));
+    again.source.events.next(pointsOf([5, 6]));
+    await again.settled();
+    expect(again.steps()).to.deep.equal([1, 2, 3, 5, 6]);
+    expect(again.service.series('a').get('train_loss')!.missing).to.deep.equal([3]);
+    expect(states.at(-1)!.job).to.include({ epoch: 6, stale: false });
+  });
+
+  describe('of the list', () => {
+    const listed = async () => {
+      const first = visit();
+      first.hear(first.service.jobs$);
+      await first.settled();
+      first.source.lists.next(
+        ['a', 'b', 'c'].map((id, i) => snapshotOf(running(i, { startedAt: START - i }), 1, id)),
+      );
+      await first.leave();
+    };
+
+    it('is there before the backend has said a word, in its order', async () => {
+      await listed();
+      const jobs = await visit().list();
+      expect(jobs.map(({ id, stale }) => `${id} ${stale}`)).to.deep.equal(['a true', 'b true', 'c true']);
+    });
+
+    it('goes as the backend tells of all, and those that are gone are kept no more', async () => {
+      await listed();
+      const again = visit();
+      await again.list();
+      const heard = again.hear(again.service.jobs$);
+      again.source.lists.next([snapshotOf(running(4, { startedAt: START }), 1, 'a')]);
+      expect(heard.at(-1)!.map(({ id, stale }) => `${id} ${stale}`)).to.deep.equal(['a false']);
+      await again.leave();
+      expect((await visit().list()).map(({ id }) => id)).to.deep.equal(['a']);
+    });
+
+    it('leaves the curves of a job alone that were watched', async () => {
+      await watched();
+      await listed();
+      const again = visit();
+      await again.list();
+      await again.watch();
+      expect(again.values()).to.have.length(3);
+    });
+
+    it('does not have jobs that were watched only', async () => {
+      await watched();
+      const again = visit();
+      const heard = again.hear(again.service.jobs$);
+      await again.settled();
+      expect(heard).to.deep.equal([]);
+    });
+  });
+
+  describe('shows nothing', () => {
+    it('to another user', async () => {
+      await watched();
+      expect(await visit('bob').watch()).to.equal(undefined);
+      expect(await visit('').watch()).to.equal(undefined);
+    });
+
+    it('that was cleared', async () => {
+      await watched();
+      const other = visit();
+      await other.service.clearCache();
+      expect(await other.watch()).to.equal(undefined);
+    });
+
+    it('that was removed', async () => {
+      await watched();
+      const second = visit();
+      await second.watch();
+      await second.service.remove('a');
+      await second.leave();
+      expect(await visit().watch()).to.equal(undefined);
+    });
+  });
+
+  it('says that the backend knows a job no more, and keeps what was last seen of it', async () => {
+    await watched();
+    const again = visit();
+    const states = again.hear(again.service.state$('a'));
+    await again.settled();
+    again.source.events.next({ type: 'gone', jobId: 'a', reason: 'No such job' });
+    expect(states.at(-1)).to.deep.include({ missing: 'No such job' });
+    expect(states.at(-1)!.job).to.include({ epoch: 3, stale: true });
+    await again.leave();
+    expect((await visit().watch())!.epoch).to.equal(3);
+  });
 });
