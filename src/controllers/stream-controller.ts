@@ -11,6 +11,8 @@ interface StreamOptions<T> {
   stream: () => Observable<T>;
   /** Called with every value at once, also where no frame is painted (a hidden page). */
   onValue?: (value: T, previous: T | undefined) => void;
+  /** Called with the newest value at most once a frame; where no frame is painted, with every value at once. */
+  onFrame?: (value: T) => void;
 }
 
 /**
@@ -67,15 +69,16 @@ export class StreamController<T> implements ReactiveController {
   }
 
   #requestFrame(): void {
-    if (this.#frame) return;
-    if (document.hidden) {
-      this.#host.requestUpdate();
-      return;
-    }
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#host.requestUpdate();
-    });
+    if (document.hidden) this.#tell();
+    else this.#frame ||= requestAnimationFrame(() => this.#tell());
+  }
+
+  #tell(): void {
+    // A page may be hidden while a frame is due.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#options.onFrame?.(this.value!);
+    this.#host.requestUpdate();
   }
 
   #end(): void {

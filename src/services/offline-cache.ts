@@ -5,6 +5,7 @@ import { joinLog } from './kept-log.js';
 import { makeRoom, roomFor } from './make-room.js';
 import { isFull, keyOf, OfflineDatabase, PARTS, type JobKey } from './offline-database.js';
 import type { OfflineSpace, OfflineView } from './offline-view.js';
+import { absoluteEndpoint } from './registry.js';
 import { restoreJob } from './restore-job.js';
 import { SavedRecords } from './saved-records.js';
 import { WriteClock } from './write-clock.js';
@@ -32,10 +33,11 @@ export class OfflineCache {
   readonly #asked = new WeakSet<JobRecord>();
   /** Records that wait for what is kept of them: until then they may be less than that. */
   readonly #reading = new Set<JobRecord>();
+  #isLost = false;
   #unlookedBytes = LOOK_AFTER_BYTES;
 
   constructor(space: OfflineSpace, view: OfflineView) {
-    this.#space = [withoutSecrets(space[0]), space[1]];
+    this.#space = [withoutSecrets(absoluteEndpoint(space[0])), space[1]];
     this.#view = view;
     this.schedule();
   }
@@ -176,6 +178,8 @@ export class OfflineCache {
   }
 
   #giveUp(): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
     this.#clock.stop();
     this.#view.turnOff();
     this.#view.notice$.next(MEMORY_ONLY);

@@ -2,7 +2,7 @@ import { BehaviorSubject } from 'rxjs';
 import type { JobRecord } from './job-record.js';
 import type { OfflineCache } from './offline-cache.js';
 
-/** Whose jobs: the absolute URL of the backend, and who looks at it. */
+/** Whose jobs: the URL of the backend, and who looks at it. */
 export type OfflineSpace = readonly [endpoint: string, userKey: string];
 
 /**

@@ -1,20 +1,21 @@
-/** One entry an endpoint and page, also where two bundles carry this module: kept under a symbol that both know. */
-const KEY = Symbol.for('training-elements.services');
+type Entries = Map<string, unknown>;
+type Shared = typeof globalThis & { [key: symbol]: Entries | undefined };
 
-type Shared = typeof globalThis & { [KEY]?: Map<string, unknown> };
-
-/** The entry of an endpoint and a user, made where there is none yet. `/api`, `/api/` and its absolute URL are one endpoint. */
-export function registry<T>(endpoint: string, userKey: string, make: (absolute: string) => T): T {
+/**
+ * The entry of an endpoint in a list of the page, made where there is none yet. Two bundles that carry this module have
+ * the same list: it is kept under a symbol that both know. `/api`, `/api/` and its absolute URL are one endpoint.
+ */
+export function registry<T>(list: string, endpoint: string, make: () => T): T {
   const shared = globalThis as Shared;
-  const entries = (shared[KEY] ??= new Map<string, unknown>()) as Map<string, T>;
-  const url = absolute(endpoint);
-  const key = userKey ? `${url} ${userKey}` : url;
+  const entries = (shared[Symbol.for(`training-elements.${list}`)] ??= new Map()) as Map<string, T>;
+  const key = absoluteEndpoint(endpoint);
   let entry = entries.get(key);
-  if (entry === undefined) entries.set(key, (entry = make(url)));
+  if (entry === undefined) entries.set(key, (entry = make()));
   return entry;
 }
 
-function absolute(endpoint: string): string {
+/** Where a backend is, whatever page asks. */
+export function absoluteEndpoint(endpoint: string): string {
   const trimmed = endpoint.replace(/\/+$/, '');
   // A page without an address of its own (about:blank) knows no absolute one.
   return typeof document !== 'undefined' && URL.canParse(trimmed, document.baseURI)

@@ -15,41 +15,28 @@ import type { MetricSeries } from '../metrics/metric-series.js';
 import type {
   Capabilities,
   Connection,
+  Feature,
   JobAnnotations,
   JobCommand,
   LogLine,
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { LazySource } from '../sources/lazy-source.js';
-import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { isAwaited } from './intent.js';
 import { JobList, TICK_MS } from './job-list.js';
 import type { JobRecord } from './job-record.js';
 import { JobRecords } from './job-records.js';
 import { LocalAnnotations } from './local-annotations.js';
-import { OfflineView } from './offline-view.js';
+import type { OfflineView } from './offline-view.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
+import { partsOf, type ServiceOptions, type ServiceParts } from './service-parts.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
-/** How the service of an endpoint makes its requests, and for whom. */
-export interface ServiceOptions extends RestOptions {
-  /**
-   * Who looks at the jobs, as an id, never a token: what this browser keeps for its next visit is shown to nobody else.
-   * Without one, nothing that was asked for with `headers` is kept.
-   */
-  userKey?: string;
-}
-
-interface ServiceParts {
-  source: TrainingSource;
-  endpoint?: string;
-  /** What is kept beyond this page. Default: nothing. */
-  offline?: OfflineView;
-}
+export type { ServiceOptions };
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -92,26 +79,15 @@ export class TrainingProgressService extends TrainingCatalog {
 
   /**
    * The service that all elements with this endpoint share, in all bundles on the page. Options change how it makes its
-   * requests from then on, for everybody.
+   * requests from then on, for everybody. Each `userKey` has a service of its own, and so has a `<training-provider>` with
+   * headers.
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
     const { userKey = '' } = options ?? {};
-    const { service, configure } = registry(endpoint, userKey, (absolute) => {
-      let options: ServiceOptions = {};
-      let source: RestSource | undefined;
-      const lazy = new LazySource(async () => {
-        const { RestSource } = await import('../sources/rest-source.js');
-        return (source = new RestSource(endpoint, options));
-      });
-      const offline = new OfflineView(absolute, userKey);
-      return {
-        service: new TrainingProgressService({ source: lazy, endpoint, offline }),
-        configure: (changed: ServiceOptions) => {
-          options = { ...options, ...changed };
-          if (options.headers && !userKey) offline.turnOff();
-          source?.configure(options);
-        },
-      };
+    const list = userKey ? `services of ${userKey}` : 'services';
+    const { service, configure } = registry(list, endpoint, () => {
+      const { parts, configure } = partsOf(endpoint, userKey);
+      return { service: new TrainingProgressService(parts), configure };
     });
     if (options) configure(options);
     return service;
@@ -159,7 +135,7 @@ export class TrainingProgressService extends TrainingCatalog {
     return defer(() => {
       const record = this.#records.of(id);
       // Where logs are no tables, they come with the status: nothing more is asked for.
-      if (record.logReaders++ === 0 && this.#logsAreTables) this.#source.wake();
+      if (record.logReaders++ === 0 && this.#offers('logs')) this.#source.wake();
       return this.state$(id).pipe(
         map(() => record.log.version),
         distinctUntilChanged(),
@@ -197,19 +173,22 @@ export class TrainingProgressService extends TrainingCatalog {
     return record.state.job!;
   }
 
-  /** Asks the backend to end a job: it is "stopping" until the backend says that it has ended. */
+  /**
+   * Asks the backend to end a job: it is "stopping" until the backend says that it has ended. A command that the backend
+   * has accepted is not sent again while that may still come, for 15 s.
+   */
   stop(id: string): Promise<void> {
     return this.#command(id, 'stop');
   }
 
-  /** Asks the backend to write a checkpoint and hold. */
+  /** Asks the backend to write a checkpoint and hold. Rejects where it does not say that it can, without asking it. */
   pause(id: string): Promise<void> {
-    return this.#command(id, 'pause');
+    return this.#extendedCommand(id, 'pause');
   }
 
-  /** Asks the backend to go on from the last checkpoint. */
+  /** Asks the backend to go on from the last checkpoint. Rejects where it does not say that it can, without asking it. */
   resume(id: string): Promise<void> {
-    return this.#command(id, 'resume');
+    return this.#extendedCommand(id, 'resume');
   }
 
   /** Asks the backend to forget a finished job and its artefacts. */
@@ -277,16 +256,25 @@ export class TrainingProgressService extends TrainingCatalog {
     if (this.#records.forget(id)) void this.#offline?.use((cache) => cache.forget(id));
   }
 
-  get #logsAreTables(): boolean {
-    let tables = false;
-    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (tables = features.has('logs')));
-    return tables;
+  /** Whether the backend has said that it has this, so far. */
+  #offers(feature: Feature): boolean {
+    let offered = false;
+    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (offered = features.has(feature)));
+    return offered;
   }
 
-  /** A command that is under way is not sent twice. */
+  async #extendedCommand(id: string, command: 'pause' | 'resume'): Promise<void> {
+    // A catalog comes when the backend has been asked what it can do.
+    if (!this.#offers(command)) await this.#source.catalog?.();
+    if (!this.#offers(command)) throw new Error(`The backend cannot ${command} jobs.`);
+    return this.#command(id, command);
+  }
+
+  /** A command that is under way, or has yet to be carried out, is not sent twice. */
   #command(id: string, command: JobCommand): Promise<void> {
     const key = `${command} ${id}`;
     let sent = this.#commands.get(key);
+    if (!sent && isAwaited(this.#records.of(id).state, command, Date.now())) return Promise.resolve();
     if (!sent) {
       this.#records.take({ type: 'intent', jobId: id, command });
       sent = this.#source
