@@ -1,5 +1,5 @@
 /**
- * Runs everything that must hold: types, lint, build, tests in the browser, of the server, end to end, of the stories and
+ * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of the stories and
  * of the package. All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
@@ -11,6 +11,7 @@ const STEPS = [
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'build', command: 'npm run --silent build' },
   { name: 'browser', command: 'npm run --silent test:browser' },
+  { name: 'without a page', command: 'npm run --silent test:node' },
   { name: 'server', command: 'npm run --silent test:server' },
   { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'package', command: 'npm run --silent test:package' },
