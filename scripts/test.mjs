@@ -1,6 +1,6 @@
 /**
- * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of the stories and
- * of the package. All of it runs, also after a failure; closes with "N passed, N failed".
+ * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
+ * the stories and of the package. All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';

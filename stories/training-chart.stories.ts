@@ -119,6 +119,29 @@ export const Group: Story = {
       <training-chart .curves=${losses(80, { level: 0.5 })} group=${group}></training-chart>`,
 };
 
+/** A point between values that are no numbers has no line: it is a dot. */
+export const LonePoints: Story = {
+  args: {
+    curves: [
+      {
+        name: 'val_loss',
+        series: MetricSeries.from([0, 1, 2, 3, 4, 5, 6], [NaN, 0.9, NaN, 0.7, NaN, NaN, 0.5]),
+      },
+    ],
+  },
+};
+
+/** In little room the names of curves scroll in one line, and those of the axes and the buttons give way. */
+export const Low: Story = {
+  render: ({ curves }) => {
+    const chart = document.createElement('training-chart');
+    Object.assign(chart, { curves });
+    chart.style.width = '280px';
+    chart.style.height = '140px';
+    return html`${chart}`;
+  },
+};
+
 export const SinglePoint: Story = { args: { curves: losses(1) } };
 
 export const Empty: Story = { args: { curves: [], emptyText: 'The backend reported no metrics' } };

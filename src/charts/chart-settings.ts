@@ -16,10 +16,10 @@ export interface AxisSettings extends YFit {
 
 /** What a chart is told to show, besides its curves. */
 export interface ChartSettings extends AxisSettings {
-  /** What the y axis measures. */
   /** No more points will come: the x axis ends with the last one. */
   readonly over: boolean;
-  readonly yName: string;
+  /** What the y axis measures: the metrics shown, each once. */
+  readonly yNames: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: ChartSettings = {
@@ -27,5 +27,5 @@ export const DEFAULT_SETTINGS: ChartSettings = {
   scale: 'linear',
   ignoreOutliers: false,
   over: false,
-  yName: '',
+  yNames: [],
 };

@@ -1,8 +1,9 @@
 import { fillBand } from './band-layer.js';
-import { shownSeries, type Curve } from './curve.js';
+import { dashOf, shownSeries, type Curve } from './curve.js';
 import { placeCanvas, type PlotBox } from './layout.js';
 import type { Projection } from './projection.js';
 import type { Theme } from './theme.js';
+import { strokeTrace, type PenEnd } from './stroke-trace.js';
 import { Trace, traceSeries, type KeptTrace } from './trace.js';
 import { xCells, type TimeOrigins } from './cells.js';
 import type { XAxis } from './chart-settings.js';
@@ -33,6 +34,8 @@ interface Pen {
   drawn: number;
   /** How long the line is so far, so that dashes go on where they were. */
   length: number;
+  /** How the line ends. */
+  end: PenEnd;
 }
 
 /** A line along the edge of the plot reaches this far over it, in CSS px. */
@@ -40,8 +43,9 @@ export const LINE_BLEED = 2;
 
 /** In CSS px. */
 const LINE = 1.75;
-const DASH = [6, 4] as const;
 const GAP_MARK = 4;
+/** Radius of a point without neighbours, in widths of its line. */
+const DOT = 1.6;
 
 /** How much of its colour a band has, and one that stays behind: lines and other bands are seen through it. */
 const BAND_ALPHA = 0.18;
@@ -120,13 +124,14 @@ export class CurveLayer {
 
   /** Draws the points that were appended since; nothing else may have changed. */
   append(): void {
-    for (const pen of this.#pens) {
-      const { length } = seriesOf(pen);
-      if (length === pen.drawn) continue;
+    const grown = this.#pens.filter((pen) => seriesOf(pen).length !== pen.drawn);
+    // What was drawn as a dot may become the end of a line.
+    if (grown.some(({ end }) => end === 'dot')) return this.draw(this.#scene!);
+    for (const pen of grown) {
       // From the last point on, for that is where the pen stands.
       this.#traceFrom(pen, Math.max(0, pen.drawn - 1));
       this.#stroke(pen, this.#trace);
-      pen.drawn = length;
+      pen.drawn = seriesOf(pen).length;
     }
   }
 
@@ -150,6 +155,7 @@ export class CurveLayer {
       faint,
       color: back ? theme.faint(curve.color) : theme.series(curve.color),
       length: 0,
+      end: 'lifted' as const,
     };
     const { whole, points } = this.#traceWhole(start, before);
     const noisy = whole.ink > NOISY * projection.width;
@@ -158,7 +164,7 @@ export class CurveLayer {
     const pen: Pen = {
       ...start,
       width: faint || noisy ? thin : thick,
-      dash: curve.dashed && !faint && !noisy ? DASH.map((length) => length * this.#ratio) : [],
+      dash: faint || noisy ? [] : dashOf(curve).map((length) => length * this.#ratio),
       whole,
       points,
       drawn: points,
@@ -188,7 +194,7 @@ export class CurveLayer {
     context.lineWidth = pen.width;
     context.setLineDash([...pen.dash]);
     context.lineDashOffset = pen.length;
-    strokeTrace(context, cells, pen.width);
+    pen.end = strokeTrace(context, cells, DOT * pen.width, pen.end === 'line');
     if (!pen.faint) this.#markGaps(gaps);
     pen.length += length;
   }
@@ -196,41 +202,21 @@ export class CurveLayer {
   /** A triangle on the lower edge for each run of NaN. */
   #markGaps(gaps: readonly number[]): void {
     const size = GAP_MARK * this.#ratio;
-    const { height } = this;
+    const { width, height } = this;
     let last = -Infinity;
-    for (const x of gaps) {
-      if (x < last + 2 * size) continue;
+    for (const gap of gaps) {
+      if (!(gap >= last + 2 * size && gap >= -1 && gap <= width + 1)) continue;
+      // Whole, also at the ends of the plot.
+      const x = Math.min(width - size, Math.max(size, gap));
       this.#context.beginPath();
       this.#context.moveTo(x - size, height);
       this.#context.lineTo(x, height - 1.75 * size);
       this.#context.lineTo(x + size, height);
       this.#context.fill();
-      last = x;
+      last = gap;
     }
   }
 }
 
 const seriesOf = ({ curve, faint }: Pick<Pen, 'curve' | 'faint'>) =>
   faint ? curve.series : shownSeries(curve);
-
-function strokeTrace(context: CanvasRenderingContext2D, cells: Float64Array, width: number): void {
-  context.beginPath();
-  for (let i = 0; i < cells.length; i += 2) {
-    const x = cells[i]!;
-    const y = cells[i + 1]!;
-    // A pair of NaN lifts the pen.
-    if (y !== y) continue;
-    const before = cells[i - 1];
-    if (before === before && i > 0) {
-      context.lineTo(x, y);
-      continue;
-    }
-    const after = cells[i + 3];
-    if (after === undefined || after !== after) {
-      // A point without neighbours: a dot, drawn as a stroke as long as it is wide.
-      context.moveTo(x - width, y);
-      context.lineTo(x + width, y);
-    } else context.moveTo(x, y);
-  }
-  context.stroke();
-}

@@ -7,6 +7,9 @@ export interface Band {
   readonly high: MetricSeries;
 }
 
+/** How many series colours a theme has. */
+export const SERIES_COLORS = 8;
+
 /** One line of a chart. */
 export interface Curve {
   /** As the legend says it; hostile text. */
@@ -30,3 +33,20 @@ export interface Curve {
 
 /** The series that a curve shows in front. */
 export const shownSeries = (curve: Curve): MetricSeries => curve.smoothed?.series ?? curve.series;
+
+/** Of each round through the colours, the dashes of solid and of dashed lines, in CSS px: line, gap, line, gap … */
+const DASHES = [
+  [[], [6, 4]],
+  [
+    [2, 2.5],
+    [10, 3, 2, 3],
+  ],
+  [
+    [12, 3],
+    [6, 2, 2, 2, 2, 2],
+  ],
+] as const;
+
+/** The dashes of a line: colours repeat, so that each round through them has its own. */
+export const dashOf = ({ color, dashed }: Pick<Curve, 'color' | 'dashed'>): readonly number[] =>
+  DASHES[Math.floor(color / SERIES_COLORS) % DASHES.length]![dashed ? 1 : 0];

@@ -34,7 +34,9 @@ export class LineChart {
   #highlighted?: Curve;
   #viewport = WHOLE;
   #pointing: Pointing = {};
-  #box: PlotBox = plotBox(0, 0);
+  #box: PlotBox;
+  /** Rings around the best points that were drawn: those that come later have no line yet. */
+  #best: readonly Mark[] = [];
   /** Pixels per CSS px at the last measurement; 0 while the root has no size, or may have another one. */
   #ratio = 0;
   #size = '';
@@ -51,9 +53,11 @@ export class LineChart {
     this.#probe = new ThemeProbe(root, () => {
       this.#theme = this.#probe.read();
       this.#stale = true;
+      this.resize();
       onThemeChange();
     });
     this.#theme = this.#probe.read();
+    this.#box = plotBox(0, 0, this.#theme.labelSize);
   }
 
   get theme(): Theme {
@@ -63,6 +67,12 @@ export class LineChart {
   /** The plot within the chart, in CSS px. */
   get box(): PlotBox {
     return this.#box;
+  }
+
+  /** The whole chart, in CSS px. */
+  get size(): { readonly width: number; readonly height: number } {
+    const { clientWidth: width, clientHeight: height } = this.#root;
+    return { width, height };
   }
 
   /** How values and CSS px of the plot correspond; undefined while there is nothing to show. */
@@ -136,7 +146,9 @@ export class LineChart {
     else if (news === 'appended') this.#lines.append();
     if (this.#restyled) this.#lines.highlight(this.#highlighted);
     this.#restyled = false;
-    if (news !== 'nothing') this.#drawOverlay();
+    if (news === 'nothing') return;
+    this.#best = this.#projection ? this.#bestMarks() : [];
+    this.#drawOverlay();
   }
 
   /** Draws cursor and selection, nothing else. */
@@ -158,8 +170,18 @@ export class LineChart {
     await this.#chrome.load();
   }
 
-  /** Puts the chart as it stands on another canvas, `top` CSS px below its upper edge; `ratio` pixels per CSS px. */
+  /**
+   * Puts the chart on another canvas, `top` CSS px below its upper edge, drawn anew with `ratio` pixels per CSS px; without
+   * cursor and selection. Draws nothing where there is nothing to show.
+   */
   drawOn(context: CanvasRenderingContext2D, top: number, ratio: number): void {
+    if (!this.#projection) return;
+    const root = document.createElement('div');
+    const [lines, overlay] = [new CurveLayer(root), new OverlayLayer(root)];
+    lines.resize(this.#box, ratio);
+    overlay.resize(this.#box, ratio);
+    this.#drawLines(lines);
+    overlay.draw({ theme: this.#theme, best: this.#best, dots: [] });
     this.#chrome.drawOn(context, top, ratio);
     const { left, top: plotTop, width, height } = this.#box;
     const put = (canvas: HTMLCanvasElement, bleed: number) =>
@@ -170,8 +192,8 @@ export class LineChart {
         (width + 2 * bleed) * ratio,
         (height + 2 * bleed) * ratio,
       );
-    put(this.#lines.canvas, LINE_BLEED);
-    put(this.#overlay.canvas, OVERLAY_BLEED);
+    put(lines.canvas, LINE_BLEED);
+    put(overlay.canvas, OVERLAY_BLEED);
   }
 
   dispose(): void {
@@ -184,13 +206,14 @@ export class LineChart {
   #measure(): void {
     if (this.#ratio === devicePixelRatio) return;
     const { clientWidth: width, clientHeight: height } = this.#root;
-    const size = `${width} ${height} ${devicePixelRatio}`;
+    const { labelSize } = this.#theme;
+    const size = `${width} ${height} ${devicePixelRatio} ${labelSize}`;
     if (!width || !height) return;
     this.#ratio = devicePixelRatio;
     if (size === this.#size) return;
     this.#size = size;
     this.#stale = true;
-    this.#box = plotBox(width, height);
+    this.#box = plotBox(width, height, labelSize);
     this.#lines.resize(this.#box, this.#ratio);
     this.#overlay.resize(this.#box, this.#ratio);
   }
@@ -198,28 +221,31 @@ export class LineChart {
   #drawAll(): void {
     this.#stale = this.#restyled = false;
     this.#fitting.fit(this.#curves, this.#settings, this.#viewport);
-    const { x, y, origins } = this.#fitting;
+    const { x, y } = this.#fitting;
     this.#projection = undefined;
     if (!x || !y) return this.#lines.clear();
+    this.#projection = new Projection(x, y, this.#settings.scale, this.#box.width, this.#box.height);
+    this.#drawLines(this.#lines);
+    this.#chrome.show({ ...this.#settings, box: this.#box, x, y, theme: this.#theme });
+  }
+
+  #drawLines(layer: CurveLayer): void {
+    const { x, y, origins } = this.#fitting;
     const { scale, xAxis } = this.#settings;
-    const { width, height } = this.#lines;
-    this.#projection = new Projection(x, y, scale, this.#box.width, this.#box.height);
-    this.#lines.draw({
+    layer.draw({
       curves: this.#curves,
       xAxis,
       origins,
-      projection: new Projection(x, y, scale, width, height),
+      projection: new Projection(x!, y!, scale, layer.width, layer.height),
       theme: this.#theme,
       highlighted: this.#highlighted,
     });
-    this.#chrome.show({ ...this.#settings, box: this.#box, x, y, theme: this.#theme });
   }
 
   #drawOverlay(): void {
     const projection = this.#projection;
     const { cursor, selection } = this.#pointing;
     if (!projection) return this.#overlay.clear();
-    const shown = this.cells();
     this.#overlay.draw({
       theme: this.#theme,
       selection,
@@ -227,11 +253,15 @@ export class LineChart {
       dots:
         cursor === undefined
           ? []
-          : shown.flatMap(({ curve, at }) => this.#mark(curve, at, nearestIndex(at, cursor))),
-      best: shown.flatMap(({ curve, at }) =>
-        this.#mark(curve, at, (curve.best && curve.series.best(curve.best)?.index) ?? -1),
-      ),
+          : this.cells().flatMap(({ curve, at }) => this.#mark(curve, at, nearestIndex(at, cursor))),
+      best: this.#best,
     });
+  }
+
+  #bestMarks(): Mark[] {
+    return this.cells().flatMap(({ curve, at }) =>
+      this.#mark(curve, at, (curve.best && curve.series.best(curve.best)?.index) ?? -1),
+    );
   }
 
   #mark(curve: Curve, { series, cells, origin }: XCells, index: number): Mark | [] {

@@ -1,12 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Domain } from '../metrics/domain.js';
-import { formatNumber } from '../metrics/format.js';
-import { linearTicks, logTicks } from '../metrics/ticks.js';
 import type { ChartSettings } from './chart-settings.js';
-import { INSETS, tickCounts, type PlotBox } from './layout.js';
+import { tickCounts, type PlotBox } from './layout.js';
 import { fromEven, toEven } from './projection.js';
 import type { Theme } from './theme.js';
 import { xAxisName, xTickLabel, xTicks } from './x-axis.js';
+import { yAxisName, yTicks } from './y-axis.js';
 
 /** All that the chrome of a chart depends on. */
 export interface ChromeState extends ChartSettings {
@@ -16,26 +15,30 @@ export interface ChromeState extends ChartSettings {
   readonly theme: Theme;
 }
 
-const FONT_SIZE = 11;
+/** Width of a character, in sizes of its font, on the average. */
+const CHARACTER = 0.55;
 
 /** Axes, their names and a quiet grid. Ticks and scales are ours, in an even space that the lines share to the pixel. */
-export function lineOptions({ box, x, y, xAxis, scale, yName, theme }: ChromeState): EChartsCoreOption {
+export function lineOptions({ box, x, y, xAxis, scale, yNames, theme }: ChromeState): EChartsCoreOption {
   const counts = tickCounts(box);
   const span = x.max - x.min;
-  const yTicks = scale === 'log' ? logTicks(y.min, y.max, counts.y) : linearTicks(y.min, y.max, counts.y);
+  const left = yTicks(scale, y, counts.y);
+  const { font } = box;
+  // The name of the y axis begins at the left edge of the chart.
+  const width = box.left + box.width;
   const line = { color: theme.border, width: 1 };
-  const type = { color: theme.muted, fontFamily: theme.fontFamily, fontSize: FONT_SIZE };
+  const type = { color: theme.muted, fontFamily: theme.fontFamily, fontSize: font };
   const name = { nameTextStyle: { ...type, padding: 0 }, nameMoveOverlap: false };
   return {
     animation: false,
-    grid: { ...INSETS, width: box.width, height: box.height, outerBoundsMode: 'none' },
+    grid: { left: box.left, top: box.top, width: box.width, height: box.height, outerBoundsMode: 'none' },
     xAxis: {
       type: 'value',
       min: x.min,
       max: x.max,
-      name: xAxisName(xAxis),
+      name: box.names ? xAxisName(xAxis) : '',
       nameLocation: 'middle',
-      nameGap: 24,
+      nameGap: 13 + font,
       ...name,
       axisLine: { onZero: false, lineStyle: line },
       splitLine: { show: false },
@@ -49,16 +52,17 @@ export function lineOptions({ box, x, y, xAxis, scale, yName, theme }: ChromeSta
       type: 'value',
       min: toEven(scale, y.min),
       max: toEven(scale, y.max),
-      name: scale === 'log' ? `${yName} (log)` : yName,
+      name: box.names ? yAxisName(yNames, scale, left.base, width / (CHARACTER * font)) : '',
+      nameTruncate: { maxWidth: width },
       nameLocation: 'end',
       nameGap: 12,
       ...name,
-      nameTextStyle: { ...type, align: 'left', padding: [0, 0, 0, 6 - INSETS.left] },
+      nameTextStyle: { ...type, align: 'left', padding: [0, 0, 0, 6 - box.left] },
       axisLine: { show: false },
-      splitLine: { lineStyle: { ...line, type: 'solid' } },
+      splitLine: { lineStyle: { color: theme.grid, width: 1, type: theme.forced ? 'dashed' : 'solid' } },
       ...ticks(
-        yTicks.map((tick) => toEven(scale, tick)),
-        (even) => formatNumber(fromEven(scale, even), 4),
+        left.values.map((tick) => toEven(scale, tick)),
+        (even) => left.label(fromEven(scale, even)),
         type,
         { show: false },
       ),

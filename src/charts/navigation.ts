@@ -4,8 +4,17 @@ import type { Selection } from './overlay-layer.js';
 import { fromEven, toEven } from './projection.js';
 import { pan, zoomAt } from './viewport.js';
 
-/** A box less wide or high than this many CSS px says nothing about that direction. */
+/** A drag of fewer CSS px selects nothing. */
 const LEAST = 8;
+
+/** A drag means both directions where its shorter side has this many CSS px, and this share of the longer one. */
+const CLEARLY = { px: 24, share: 1 / 4 } as const;
+
+/** A place in the plot, in CSS px. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Zooms the x axis by `factor` (below 1: in) around a pixel of the plot, its middle by default. */
 export function zoomX(chart: LineChart, factor: number, pixel = chart.box.width / 2): void {
@@ -22,16 +31,26 @@ export function panBy(chart: LineChart, right: number, up: number): void {
   chart.viewport = { x: viewport.x && pan(viewport.x, right, wholeX), y };
 }
 
-/** Shows what is in a box of the plot; tells whether the box was large enough to mean something. */
-export function zoomToBox(chart: LineChart, { x0, y0, x1, y1 }: Selection): boolean {
-  const { projection, viewport } = chart;
-  const [wide, high] = [Math.abs(x1 - x0) >= LEAST, Math.abs(y1 - y0) >= LEAST];
-  if (!projection || !(wide || high)) return false;
-  chart.viewport = {
-    x: wide ? ordered(projection.xAt(x0), projection.xAt(x1)) : viewport.x,
-    y: high ? ordered(projection.yAt(y0), projection.yAt(y1)) : viewport.y,
+/** What a drag selects: a box where both directions are clearly meant, else a stretch of the longer one. */
+export function selectionOf(from: Place, to: Place): Selection | undefined {
+  const [wide, high] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  const [short, long] = [Math.min(wide, high), Math.max(wide, high)];
+  if (long < LEAST) return undefined;
+  const both = short >= Math.max(CLEARLY.px, CLEARLY.share * long);
+  return {
+    x: both || wide >= high ? ordered(from.x, to.x) : undefined,
+    y: both || high > wide ? ordered(from.y, to.y) : undefined,
   };
-  return true;
+}
+
+/** Shows what is selected; a direction that is not stays as it is. */
+export function zoomTo(chart: LineChart, { x, y }: Selection): void {
+  const { projection, viewport } = chart;
+  if (!projection) return;
+  chart.viewport = {
+    x: x ? ordered(projection.xAt(x.min), projection.xAt(x.max)) : viewport.x,
+    y: y ? ordered(projection.yAt(y.min), projection.yAt(y.max)) : viewport.y,
+  };
 }
 
 /** Moves the x axis so that `x` can be seen. */

@@ -1,3 +1,4 @@
+import type { Domain } from '../metrics/domain.js';
 import { placeCanvas, type PlotBox } from './layout.js';
 import type { Theme } from './theme.js';
 
@@ -8,12 +9,10 @@ export interface Mark {
   readonly color: string;
 }
 
-/** The box that is being dragged open, by two of its corners. */
+/** What is being dragged open, in CSS px of the plot; a direction that is absent means all of it. */
 export interface Selection {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
+  readonly x?: Domain;
+  readonly y?: Domain;
 }
 
 /** What lies over the lines, in CSS px of the plot. */
@@ -84,14 +83,16 @@ export class OverlayLayer {
 
   #drawSelection({ selection, theme }: OverlayScene): void {
     if (!selection) return;
-    const { x0, y0, x1, y1 } = selection;
+    const { width, height } = this.#box!;
+    const { x = { min: 0, max: width }, y = { min: 0, max: height } } = selection;
+    const box = [x.min, y.min, x.max - x.min, y.max - y.min] as const;
     const context = this.#context;
     context.fillStyle = context.strokeStyle = theme.text;
     context.lineWidth = 1;
     context.globalAlpha = 0.1;
-    context.fillRect(x0, y0, x1 - x0, y1 - y0);
+    context.fillRect(...box);
     context.globalAlpha = 0.6;
-    context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    context.strokeRect(...box);
     context.globalAlpha = 1;
   }
 

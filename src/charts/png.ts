@@ -1,19 +1,20 @@
-import type { Curve } from './curve.js';
+import { dashOf, type Curve } from './curve.js';
 import type { LineChart } from './line-chart.js';
-import { INSETS } from './layout.js';
 
 const LEGEND_HEIGHT = 28;
 const FONT_SIZE = 12;
 const SWATCH = 20;
 const SPACE = 16;
+/** Pixels per CSS px at the least: pictures are shown larger than they were taken, and printed. */
+const LEAST_RATIO = 2;
 
-/** The chart as a PNG: a legend, the axes and the lines, on the chart's surface, at the screen's resolution. */
+/** The chart as a PNG: a legend, the axes and the lines, on the chart's surface, at the screen's resolution, twice CSS px at the least. */
 export async function chartToPng(chart: LineChart, curves: readonly Curve[]): Promise<Blob> {
-  const ratio = devicePixelRatio;
-  const { box, theme } = chart;
+  const ratio = Math.max(LEAST_RATIO, devicePixelRatio);
+  const { size, theme } = chart;
   const canvas = document.createElement('canvas');
-  canvas.width = (box.width + INSETS.left + INSETS.right) * ratio;
-  canvas.height = (box.height + INSETS.top + INSETS.bottom + LEGEND_HEIGHT) * ratio;
+  canvas.width = size.width * ratio;
+  canvas.height = (size.height + LEGEND_HEIGHT) * ratio;
   const context = canvas.getContext('2d')!;
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -31,9 +32,10 @@ function drawLegend(context: CanvasRenderingContext2D, { theme }: LineChart, cur
   context.lineWidth = 2;
   const y = LEGEND_HEIGHT / 2 + 2;
   let x = SPACE;
-  for (const { name, color, dashed } of curves) {
-    context.strokeStyle = theme.series(color);
-    context.setLineDash(dashed ? [6, 4] : []);
+  for (const curve of curves) {
+    const { name } = curve;
+    context.strokeStyle = theme.series(curve.color);
+    context.setLineDash([...dashOf(curve)]);
     context.beginPath();
     context.moveTo(x, y);
     context.lineTo(x + SWATCH, y);

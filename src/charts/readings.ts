@@ -39,9 +39,9 @@ export function nextPlace(shown: readonly ShownCurve[], x: number, direction: 1 
 }
 
 /** What each curve of a chart says at `x`; one that has no point near it says nothing. */
-export function readingsAt(chart: LineChart, x: number): Reading[] {
+export function readingsAt(chart: LineChart | undefined, x: number | undefined): Reading[] {
+  if (!chart?.projection || x === undefined) return [];
   const { projection } = chart;
-  if (!projection) return [];
   const reach = projection.xAt(REACH) - projection.xAt(0);
   return chart.cells().flatMap(({ curve, at }) => {
     const index = nearestIndex(at, x);

@@ -1,4 +1,5 @@
 import { Column } from '../metrics/column.js';
+import type { MetricSeries } from '../metrics/metric-series.js';
 import type { Projection } from './projection.js';
 import { visibleRanges, type XCells } from './cells.js';
 
@@ -95,7 +96,7 @@ function tracePoints(
   for (let i = from; i < to; i++) {
     const x = projection.x(cells[i]! - origin);
     if (series.missingAt(i)) trace.lift();
-    if (Number.isNaN(values[i]!) && !(i > from && Number.isNaN(values[i - 1]!))) trace.gaps.push(x);
+    if (Number.isNaN(values[i]!) && beginsGap(series, i)) trace.gaps.push(x);
     if (Number.isNaN(x)) trace.lift();
     else trace.to(x, projection.y(values[i]!));
   }
@@ -127,7 +128,7 @@ function traceColumns(
       next = firstAtOrAfter(cells, edge, next, to);
       ({ min, max, gap } = series.summary(i, next));
     }
-    if (gap) noteGap(values, i, next, pixel + 0.5, trace);
+    if (gap) noteGap(series, i, next, pixel + 0.5, trace);
     if (values[i] !== values[i] || series.missingAt(i)) trace.lift();
     if (min <= max && pixel === pixel)
       traceColumn(projection, trace, pixel + 0.5, values[i]!, min, max, values[next - 1]!);
@@ -157,10 +158,14 @@ function traceColumn(
 }
 
 /** Notes a run of NaN that begins in a column. */
-function noteGap(values: Float64Array, from: number, to: number, x: number, trace: Trace): void {
-  const at = values.subarray(from, to).findIndex(Number.isNaN) + from;
-  if (at > from || !Number.isNaN(values[from - 1] ?? 0)) trace.gaps.push(x);
+function noteGap(series: MetricSeries, from: number, to: number, x: number, trace: Trace): void {
+  const at = series.values.subarray(from, to).findIndex(Number.isNaN) + from;
+  if (at > from || beginsGap(series, at)) trace.gaps.push(x);
 }
+
+/** Whether the NaN at an index is the first of its run, in its segment. */
+const beginsGap = ({ values, segments }: MetricSeries, index: number) =>
+  !Number.isNaN(values[index - 1] ?? 0) || segments.includes(index);
 
 /** First index in `from` … `to` whose cell is `x` or more. Gallops, because the next pixel is near. */
 function firstAtOrAfter(cells: Float64Array, x: number, from: number, to: number): number {

@@ -1,5 +1,5 @@
 import { formatClock, formatDate, formatDuration, formatNumber } from '../metrics/format.js';
-import { clockTicks, durationTicks, linearTicks } from '../metrics/ticks.js';
+import { clockTicks, durationTicks, linearTicks, tickDigits } from '../metrics/ticks.js';
 import type { XAxis } from './chart-settings.js';
 
 const NAMES: Record<XAxis, string> = {
@@ -11,6 +11,9 @@ const NAMES: Record<XAxis, string> = {
 
 /** On an axis shorter than this, seconds tell ticks apart. */
 const MINUTES = 300_000;
+
+/** Ticks are about a tenth of the axis apart, or more. */
+const TENTHS = 10;
 
 const DAY = 86_400_000;
 
@@ -25,9 +28,11 @@ export function xTicks(axis: XAxis, min: number, max: number, count: number): nu
 /** A tick's label; `span` is the length of the axis. */
 export function xTickLabel(axis: XAxis, tick: number, span: number): string {
   if (axis === 'relative')
-    return span < 10_000 ? `${formatNumber(tick / 1000)} s` : formatDuration(tick).replace(/ 00? [smh]$/, '');
+    return span < 10_000
+      ? `${formatNumber(tick / 1000, tickDigits(tick, span / TENTHS))} s`
+      : formatDuration(tick).replace(/ 00? [smh]$/, '');
   if (axis === 'wall') return span > DAY ? formatDate(tick) : formatClock(tick, span < MINUTES);
-  return formatNumber(tick, 4);
+  return formatNumber(tick, tickDigits(tick, span / TENTHS));
 }
 
 /** A place on the axis in full, as a tooltip says it. */

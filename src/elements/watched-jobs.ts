@@ -56,6 +56,12 @@ export class WatchedJobs {
     );
   }
 
+  /** The metrics that any of the jobs has, each once. */
+  get reported(): string[] {
+    const names = [...this.#streams.keys()].flatMap((id) => [...(this.#service()?.series(id).keys() ?? [])]);
+    return [...new Set(names)];
+  }
+
   /** The series of these metrics of all jobs, as far as there are any. */
   series(metrics: readonly string[]): NamedSeries[] {
     return [...this.#streams].flatMap(([jobId, { value }]) => {

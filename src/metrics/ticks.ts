@@ -19,6 +19,12 @@ export function niceStep(least: number): number {
   return factor * power;
 }
 
+/** How many significant digits tell a value from the next one, `step` away: at least 4, at most what doubles have. */
+export function tickDigits(value: number, step: number): number {
+  const digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step)) + 1;
+  return Number.isFinite(digits) ? Math.min(15, Math.max(4, digits)) : 4;
+}
+
 /** At most about `count` round numbers from `min` to `max`. With `integer`, whole ones only. */
 export function linearTicks(min: number, max: number, count: number, integer = false): number[] {
   const step = niceStep((max - min) / Math.max(1, count));

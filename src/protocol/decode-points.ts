@@ -25,7 +25,8 @@ interface Point {
   epoch: number;
   time?: number;
   totalEpochs?: number;
-  metrics: [name: string, value: number][];
+  /** `said` is the value as the backend has it. */
+  metrics: [name: string, value: number, said: unknown][];
 }
 
 /** A line is read no further than this: what it measures stands at its beginning. */
@@ -44,7 +45,7 @@ function pointOfLine(line: string): Point | undefined {
   const metrics: Point['metrics'] = [];
   for (const [, key, value] of text.slice(epoch.index + epoch[0].length).matchAll(MEASURED)) {
     const name = key.trim().toLowerCase().replace(/\s+/g, '_');
-    if (!NO_METRIC.test(name)) metrics.push([metricName(name), toMetric(value) ?? NaN]);
+    if (!NO_METRIC.test(name)) metrics.push([metricName(name), toMetric(value) ?? NaN, value]);
   }
   return { epoch: Number(epoch[1]), totalEpochs: toCount(epoch[2]), metrics };
 }
@@ -79,7 +80,7 @@ function toPoint(entry: unknown): Point | undefined {
   const metrics: Point['metrics'] = [];
   for (const [key, raw] of [...Object.entries(fields).filter(([key]) => !NOT_METRICS.has(key)), ...named]) {
     const value = toMetric(raw);
-    if (value !== undefined && key.trim() !== '') metrics.push([metricName(key), value]);
+    if (value !== undefined && key.trim() !== '') metrics.push([metricName(key), value, raw]);
   }
   return {
     epoch,
@@ -139,7 +140,7 @@ const wordsOf = ({ epoch, metrics }: Point) =>
   [
     `Epoch ${epoch}`,
     ...metrics.map(
-      ([name, value]) => `${name} ${Number.isNaN(value) ? 'NaN' : Number(value.toPrecision(5))}`,
+      ([name, value, said]) => `${name} ${Number.isNaN(value) ? String(said) : Number(value.toPrecision(5))}`,
     ),
   ].join(' - ');
 
@@ -166,9 +167,14 @@ export const decodeLines = (entries: readonly unknown[], first: number) =>
     .map((entry, index) => decodeLogLine(entry, first + index))
     .filter((line): line is LogLine => line !== undefined);
 
+/** How Python begins to tell of an exception. */
+const TRACEBACK = /^\W*Traceback \(most recent call last\)/;
+
 const levelOfLine = (line: string): LogLevel =>
-  toLevel(
-    /^\W*(?:\d[\d:.,TZ /-]*\W+)?(debug|info|warn(?:ing)?|error|critical|fatal)\b/i.exec(
-      line.slice(0, 200),
-    )?.[1],
-  );
+  TRACEBACK.test(line.slice(0, 200))
+    ? 'error'
+    : toLevel(
+        /^\W*(?:\d[\d:.,TZ /-]*\W+)?(debug|info|warn(?:ing)?|error|critical|fatal)\b/i.exec(
+          line.slice(0, 200),
+        )?.[1],
+      );

@@ -13,7 +13,10 @@ export type JobStatus =
 /** Metric name to value. Training loss is always `train_loss`, validation loss `val_loss`. */
 export type MetricValues = Readonly<Record<string, number>>;
 
-/** One training job, immutable: every change is a new object. */
+/**
+ * One training job, immutable: every change is a new object. It is not a copy: the whole page has the same one, so a host
+ * that has to change it copies it first.
+ */
 export interface TrainingJob {
   readonly id: string;
   readonly modelName: string;

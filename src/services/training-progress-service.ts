@@ -46,6 +46,8 @@ export type { ServiceOptions };
  * `new TrainingProgressService({ source })` makes one over any source.
  */
 export class TrainingProgressService extends TrainingCatalog {
+  /** One sentence where this browser cannot keep what it should for a later visit; undefined while all is well. */
+  readonly offlineNotice$: Observable<string | undefined>;
   readonly #source: TrainingSource;
   readonly #offline?: OfflineView;
   readonly #records: JobRecords;
@@ -58,6 +60,7 @@ export class TrainingProgressService extends TrainingCatalog {
     super(source, endpoint);
     this.#source = source;
     this.#offline = offline;
+    this.offlineNotice$ = offline?.notice$ ?? of(undefined);
     this.#annotations = new LocalAnnotations(this.endpoint);
     const records = new JobRecords({
       annotations: this.#annotations,
@@ -97,11 +100,6 @@ export class TrainingProgressService extends TrainingCatalog {
   get connection$(): Observable<Connection> {
     const { connection$ } = this.#source;
     return connection$.pipe(map((now) => ({ ...now, lastSeenAt: now.lastSeenAt ?? this.#offline?.seenAt })));
-  }
-
-  /** One sentence where this browser cannot keep what it should for a later visit; undefined while all is well. */
-  get offlineNotice$(): Observable<string | undefined> {
-    return this.#offline?.notice$ ?? of(undefined);
   }
 
   /** What the backend can do beyond the baseline, as far as it has said so. */

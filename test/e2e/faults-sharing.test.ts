@@ -13,6 +13,9 @@ const FIRST_WITHOUT_CHART = `<script>
   };
 </script>`;
 
+const STRICT =
+  "script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+
 describe('many elements on one page', () => {
   const { openBackend, openPage } = pageSuite();
   let backend: ScriptedBackend;
@@ -61,6 +64,22 @@ describe('many elements on one page', () => {
       backend.asked.length <= backend.count('status') + 1,
       'nothing else was asked but what the backend can do',
     );
+  });
+
+  test('from two copies of the bundle, work under a strict policy that allows the second copy of Lit', async () => {
+    const watched = await openPage(
+      `<training-progress endpoint="${backend.endpoint}" job-id="a"></training-progress>`,
+      { copies: ['one', 'two'], policy: `${STRICT} 'allow-duplicates'` },
+    );
+    await watched.part('epoch').getByText('Epoch 5 of 50').waitFor();
+    await watched.page.locator('training-chart canvas').first().waitFor();
+    const loaded = await watched.page.evaluate(
+      () =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => /\/(one|two)\/training-elements.js$/.test(name)).length,
+    );
+    assert.equal(loaded, 2);
   });
 
   test('of two users get the token of their own only, and share with their own, from two copies of the bundle', async () => {

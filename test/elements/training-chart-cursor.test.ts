@@ -74,6 +74,17 @@ describe('<training-chart> by keyboard and pointer', () => {
     expect(said(chart)).to.match(/^epoch 999,/);
   });
 
+  it('zooms one direction only where a drag does not clearly mean both, so that curves stay in view', async () => {
+    const chart = await chartOf(losses());
+    await point(chart, 'pointerdown', 0.4, 0.3);
+    await point(chart, 'pointermove', 0.75, 0.34);
+    await point(chart, 'pointerup', 0.75, 0.34);
+    chart.flush();
+    expect(ink(chart)).to.be.greaterThan(100);
+    await press(chart, 'Home');
+    expect(said(chart)).to.match(/^epoch 1\d,/);
+  });
+
   it('zooms by wheel with Ctrl only, by keys and by buttons', async () => {
     const chart = await chartWithButtons(ramp());
     const plot = find(chart, '.plot');

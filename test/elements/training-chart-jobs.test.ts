@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, NEVER, type Observable } from 'rxjs';
 import '../../src/elements/training-chart/training-chart.js';
 import type { TrainingChart } from '../../src/elements/training-chart/training-chart.js';
 import type { MetricSeries } from '../../src/metrics/metric-series.js';
@@ -14,6 +14,7 @@ interface State {
 
 /** Stands in for the service: a state and series for each job. */
 class FakeService {
+  readonly connection$ = NEVER;
   readonly states = new Map<string, BehaviorSubject<State>>();
   readonly curves = new Map<string, Map<string, MetricSeries>>();
 
@@ -116,6 +117,19 @@ describe('<training-chart> of jobs', () => {
     await nextFrame();
     await settled(chart);
     expect(ink(chart, 0.97, 0, 1, 1)).to.be.greaterThan(0);
+  });
+
+  it('says that no job has a metric of that name, once there is a job that has others', async () => {
+    const service = new FakeService();
+    service.add('a', {}, { job: { modelName: 'a' }, revision: 1 });
+    const chart = await chartOf(service, 'a', 'acuracy');
+    const message = () => find(chart, '[part="message"]').textContent;
+    expect(message()).to.equal('No points yet');
+    service.curves.get('a')!.set('accuracy', falling());
+    service.states.get('a')!.next({ job: { modelName: 'a' }, revision: 2 });
+    await nextFrame();
+    await settled(chart);
+    expect(message()).to.equal('No job has a metric named “acuracy”. There is accuracy.');
   });
 
   it('says when the backend does not know the job', async () => {

@@ -10,7 +10,9 @@ import {
   ink,
   lines,
   losses,
+  press,
   seriesOf,
+  tooltip,
 } from './chart-fixture.js';
 
 describe('<training-chart>', () => {
@@ -166,6 +168,10 @@ describe('<training-chart>', () => {
     expect(find(chart, 'caption').textContent).to.contain('The newest 200 of 500 points');
     expect(chart.shadowRoot!.querySelectorAll('tbody tr').length).to.equal(200);
     expect(find(chart, 'tbody th').textContent).to.equal('499');
+    expect(find(chart, 'thead th').textContent).to.equal('Epoch');
+    chart.xAxis = 'step';
+    await chart.updateComplete;
+    expect(find(chart, 'thead th').textContent).to.equal('Step');
     const rows = chart.toCsv().trim().split('\r\n');
     expect(rows.length).to.equal(1001);
     expect(rows[2]).to.equal(',train_loss,1,,,1');
@@ -174,12 +180,48 @@ describe('<training-chart>', () => {
   it('is a PNG with its axes', async () => {
     const chart = await chartOf(losses());
     const image = await createImageBitmap(await chart.toPng());
-    expect(image.width).to.equal(Math.floor(find(chart, '.plot').clientWidth * devicePixelRatio));
+    expect(image.width).to.equal(find(chart, '.plot').clientWidth * Math.max(2, devicePixelRatio));
     const empty = await chartOf([]);
     await empty.toPng().then(
       () => expect.fail('made a picture of nothing'),
       (error: Error) => expect(error.message).to.contain('nothing to draw'),
     );
+  });
+
+  it('is the same PNG wherever the cursor stands', async () => {
+    const chart = await chartOf(losses());
+    const picture = async () => new Uint8Array(await (await chart.toPng()).arrayBuffer());
+    const before = await picture();
+    await press(chart, 'End');
+    expect(tooltip(chart)).to.contain('epoch 49');
+    expect(await picture()).to.deep.equal(before);
+  });
+
+  it('has the best point marked where its line has come to, not before', async () => {
+    const curves = losses(50);
+    const chart = await chartOf(curves);
+    const marks = chart.shadowRoot!.querySelectorAll<HTMLCanvasElement>('.plot > canvas')[1]!;
+    const before = [lines(chart).toDataURL(), marks.toDataURL()];
+    for (const { series } of curves) series.append(50, 0);
+    chart.requestUpdate();
+    await chart.updateComplete;
+    expect([lines(chart).toDataURL(), marks.toDataURL()]).to.deep.equal(before);
+    chart.flush();
+    expect(lines(chart).toDataURL()).not.to.equal(before[0]);
+    expect(marks.toDataURL()).not.to.equal(before[1]);
+  });
+
+  it('tells curves of one colour apart by their dashes', async () => {
+    const chart = await chartOf(
+      Array.from({ length: 24 }, (_, i) => ({
+        name: `metric ${i}`,
+        series: seriesOf(5, (step) => step + i),
+      })),
+    );
+    const looks = [...chart.shadowRoot!.querySelectorAll('.entry .swatch')].map((swatch) =>
+      [swatch.classList, swatch.firstElementChild!.getAttribute('stroke-dasharray')].join(' '),
+    );
+    expect(new Set(looks).size).to.equal(24);
   });
 
   it('is redrawn in the colours of another scheme', async () => {

@@ -1,7 +1,7 @@
 /** A page that stays open: six hours of polling every 2 s, by a fake clock; a day with `HOURS=24`. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { Subscription } from 'rxjs';
+import { merge } from 'rxjs';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 import { RestSource } from '../../src/sources/rest-source.js';
 import { historyBody, statusBody } from '../support/dialects.js';
@@ -57,10 +57,10 @@ test('holds no more than the points and lines that came, and nothing once nobody
   const backend = trainingBackend();
   const source = new RestSource('http://backend.test/api', { fetch: backend.fetch, random: () => 0.5 });
   const service = new TrainingProgressService({ source });
-  const listening: Subscription[] = [];
   let told = 0;
-  for (const stream of [service.state$('a'), service.logs$('a'), service.jobs$, service.connection$])
-    listening.push(stream.subscribe(() => told++));
+  const watching = merge(
+    ...[service.state$('a'), service.logs$('a'), service.jobs$, service.connection$],
+  ).subscribe(() => told++);
 
   await clock.tick(HOUR_MS);
   const before = heldBytes();
@@ -77,7 +77,7 @@ test('holds no more than the points and lines that came, and nothing once nobody
   assert.deepEqual(curve.missing, []);
   assert.ok(grown < MOST_BYTES, `${grown} bytes more after ${HOURS} hours`);
 
-  listening.forEach((one) => one.unsubscribe());
+  watching.unsubscribe();
   await clock.tick(10_000);
   const asked = backend.asked;
   assert.equal(clock.pending, 0, 'timers that go on');

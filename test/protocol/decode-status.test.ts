@@ -231,6 +231,26 @@ describe('decodeStatus', () => {
         if (event) expect([...event.batch.steps]).to.deep.equal([3]);
       });
 
+    it('that are entries say a value that is no number in the words of the backend', () => {
+      const entries = [null, 'Infinity', 1.797e308, 'NaN'].map((loss, i) => ({ epoch: i + 1, loss }));
+      const { lines } = logOf({ status: 'running', training_logs: entries })!;
+      expect(lines.map(({ message }) => message.split('train_loss ')[1])).to.deep.equal([
+        'null',
+        'Infinity',
+        '1.797e+308',
+        'NaN',
+      ]);
+    });
+
+    it('that begin to tell of an exception are errors', () => {
+      const body = {
+        status: 'failed',
+        training_logs: ['Traceback (most recent call last):', 'Traceback saved'],
+      };
+      const { lines } = logOf(body)!;
+      expect(lines.map(({ level }) => level)).to.deep.equal(['error', 'info']);
+    });
+
     it('come through as text, with the level they begin with', () => {
       const lines = [
         'Epoch 1/2 - Loss: 0.5',

@@ -12,6 +12,8 @@ const BUNDLE = new URL('../../dist/cdn/', import.meta.url);
 export class PageSite {
   /** Body of the page at `/`. */
   body = '';
+  /** Content Security Policy of the page; none where it is empty. */
+  policy = '';
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -23,8 +25,11 @@ export class PageSite {
     const site = new PageSite(server);
     server.on('request', async (request, response) => {
       const path = new URL(request.url!, 'http://site').pathname;
-      if (path === '/')
-        return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(site.body);
+      if (path === '/') {
+        const policy = site.policy && { 'content-security-policy': site.policy };
+        const headers = { 'content-type': 'text/html; charset=utf-8', ...(policy || {}) };
+        return response.writeHead(200, headers).end(site.body);
+      }
       try {
         const script = await readFile(new URL(basename(path), BUNDLE));
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);

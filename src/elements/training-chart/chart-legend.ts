@@ -1,6 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Curve } from '../../charts/curve.js';
+import { dashOf, SERIES_COLORS, type Curve } from '../../charts/curve.js';
 
 interface LegendOptions {
   readonly curves: readonly Curve[];
@@ -9,14 +9,10 @@ interface LegendOptions {
   readonly highlight: (curve: Curve | undefined) => void;
 }
 
-/** A swatch in the colour and the dashes of a line. Both come by class, for style attributes break a strict CSP. */
-export const swatch = ({ color, dashed }: Curve) =>
-  html`<svg
-    class="swatch series-${(color % 8) + 1} ${dashed ? 'dashed' : ''}"
-    viewBox="0 0 22 8"
-    aria-hidden="true"
-  >
-    <line x1="1" x2="21" y1="4" y2="4" />
+/** A swatch in the colour and the dashes of a line. The colour comes by class, for style attributes break a strict CSP. */
+export const swatch = (curve: Curve) =>
+  html`<svg class="swatch series-${(curve.color % SERIES_COLORS) + 1}" viewBox="0 0 22 8" aria-hidden="true">
+    <line x1="1" x2="21" y1="4" y2="4" stroke-dasharray=${dashOf(curve).join(' ') || nothing} />
   </svg>`;
 
 /** One toggle a curve: pressed while it is shown. Pointed at, its line stands out. Rendered only when curves change. */

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { XAxis } from '../../charts/chart-settings.js';
 import type { Curve } from '../../charts/curve.js';
 import { newestRows } from '../../charts/table-rows.js';
 import { formatCount, formatDate, formatNumber } from '../../metrics/format.js';
@@ -8,7 +9,7 @@ const LIMIT = 200;
 const DIGITS = 5;
 
 /** The measured points as a table, the newest first. */
-export function dataTable(curves: readonly Curve[]) {
+export function dataTable(curves: readonly Curve[], xAxis: XAxis) {
   const rows = newestRows(curves, LIMIT);
   const points = Math.max(0, ...curves.map(({ series }) => series.length));
   const epochs = rows.some(({ epoch, step }) => epoch !== undefined && epoch !== step);
@@ -20,7 +21,7 @@ export function dataTable(curves: readonly Curve[]) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">Step</th>
+          <th scope="col">${xAxis === 'epoch' && !epochs ? 'Epoch' : 'Step'}</th>
           ${epochs ? html`<th scope="col">Epoch</th>` : nothing}
           ${times ? html`<th scope="col">Time</th>` : nothing}
           ${curves.map(({ name }) => html`<th scope="col">${name}</th>`)}

@@ -1,5 +1,5 @@
 import type { LineChart } from '../../charts/line-chart.js';
-import { panBy, zoomToBox, zoomX } from '../../charts/navigation.js';
+import { panBy, selectionOf, zoomTo, zoomX, type Place } from '../../charts/navigation.js';
 import type { Selection } from '../../charts/overlay-layer.js';
 import { snap } from '../../charts/readings.js';
 import type { ChartCursor } from './chart-cursor.js';
@@ -14,19 +14,14 @@ interface Options {
   onChange: () => void;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /**
- * What pointer and wheel do over a plot: the cursor follows; a drag opens a box to zoom to, with Shift it moves what is
+ * What pointer and wheel do over a plot: the cursor follows; a drag selects what to zoom to, with Shift it moves what is
  * seen; two fingers, or the wheel with Ctrl or Meta, zoom; a double click shows everything.
  */
 export class PlotGestures {
   readonly #options: Options;
-  readonly #fingers = new Map<number, Point>();
-  #from?: Point;
+  readonly #fingers = new Map<number, Place>();
+  #from?: Place;
   #panning = false;
   #selection?: Selection;
 
@@ -34,7 +29,7 @@ export class PlotGestures {
     this.#options = options;
   }
 
-  /** The box that is being dragged open, in CSS px of the plot. */
+  /** What is being dragged open. */
   get selection(): Selection | undefined {
     return this.#selection;
   }
@@ -52,14 +47,14 @@ export class PlotGestures {
     const at = this.#place(event);
     if (this.#fingers.size === 2) this.#pinch(event.pointerId, at);
     else if (this.#from && this.#panning) this.#pan(at);
-    else if (this.#from) this.#select({ x0: this.#from.x, y0: this.#from.y, x1: at.x, y1: at.y });
+    else if (this.#from) this.#select(selectionOf(this.#from, at));
     else this.#point(at);
   };
 
   readonly onPointerUp = (event: PointerEvent): void => {
     this.#fingers.delete(event.pointerId);
     const { chart } = this.#options;
-    if (this.#selection && chart()) zoomToBox(chart()!, this.#selection);
+    if (this.#selection && chart()) zoomTo(chart()!, this.#selection);
     this.onPointerCancel(event);
   };
 
@@ -90,18 +85,18 @@ export class PlotGestures {
     },
   };
 
-  #point({ x }: Point): void {
+  #point({ x }: Place): void {
     const chart = this.#options.chart();
     if (chart?.projection) this.#options.cursor.move(snap(chart.cells(), chart.projection.xAt(x)));
   }
 
-  #select(selection: Selection): void {
+  #select(selection: Selection | undefined): void {
     this.#selection = selection;
     this.#options.cursor.move(undefined);
     this.#options.onChange();
   }
 
-  #pan(at: Point): void {
+  #pan(at: Place): void {
     const chart = this.#options.chart();
     if (!chart) return;
     const { width, height } = chart.box;
@@ -110,7 +105,7 @@ export class PlotGestures {
     this.#options.onChange();
   }
 
-  #pinch(id: number, at: Point): void {
+  #pinch(id: number, at: Place): void {
     const chart = this.#options.chart();
     const other = [...this.#fingers].find(([finger]) => finger !== id)?.[1];
     const before = this.#fingers.get(id);
@@ -123,7 +118,7 @@ export class PlotGestures {
   }
 
   /** In CSS px of the plot, within it. */
-  #place(event: MouseEvent): Point {
+  #place(event: MouseEvent): Place {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const { left, top, width, height } = this.#options.chart()?.box ?? {
       left: 0,

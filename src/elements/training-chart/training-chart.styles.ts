@@ -5,6 +5,10 @@ const seriesColors = [1, 2, 3, 4, 5, 6, 7, 8]
   .join('\n');
 
 export default css`
+  :host {
+    --_grid: var(--_border);
+  }
+
   .card {
     display: flex;
     flex-direction: column;
@@ -20,6 +24,13 @@ export default css`
     justify-content: space-between;
     gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
     min-height: 32px;
+    /* In an element of a given height, many curves do not push the plot out. */
+    max-height: 45%;
+    /* Room for the ring of what has the focus. */
+    margin: calc(var(--_space) * -1);
+    padding: var(--_space);
+    overflow: auto;
+    scrollbar-width: thin;
   }
 
   .legend,
@@ -34,8 +45,12 @@ export default css`
     /* Six buttons, also before they are there. */
     min-width: 190px;
     min-height: 32px;
+    /* Stays in view where the names of many curves scroll. */
+    position: sticky;
+    inset-block-end: calc(var(--_space) * -1);
     margin-inline-start: auto;
     color: var(--_text-muted);
+    background: var(--_surface);
   }
 
   .entry {
@@ -80,16 +95,12 @@ export default css`
     stroke-width: 2;
   }
 
-  .swatch.dashed {
-    stroke-dasharray: 6 3.5;
-  }
-
   ${unsafeCSS(seriesColors)}
 
   .body {
     position: relative;
     flex: 1 1 var(--_height);
-    min-height: 120px;
+    min-height: 0;
     --_height: var(--training-chart-height, 280px);
   }
 
@@ -120,12 +131,23 @@ export default css`
     position: absolute;
     inset: 0;
     display: grid;
+    place-content: safe center;
     place-items: center;
+    gap: calc(var(--_space) * 2);
     margin: 0;
     padding: calc(var(--_space) * 4);
     color: var(--_text-muted);
     text-align: center;
+    overflow: auto;
     overflow-wrap: anywhere;
+  }
+
+  .message p {
+    margin: 0;
+  }
+
+  .message button {
+    color: var(--_text);
   }
 
   .tooltip {
@@ -207,13 +229,48 @@ export default css`
     background: var(--_surface);
   }
 
+  .low {
+    gap: var(--_space);
+    padding: calc(var(--_space) * 2);
+  }
+
+  .low .head {
+    flex: none;
+    flex-wrap: nowrap;
+    max-height: none;
+  }
+
+  .low .legend {
+    flex: 1;
+    flex-wrap: nowrap;
+    overflow: auto;
+    scrollbar-width: none;
+  }
+
+  .low .entry {
+    flex: none;
+  }
+
+  .low .toolbar {
+    flex: none;
+    flex-wrap: nowrap;
+  }
+
   @container (max-width: 30em) {
     .toolbar button {
       padding: 0 var(--_space);
     }
+
+    .low .toolbar {
+      display: none;
+    }
   }
 
   @media (forced-colors: active) {
+    :host {
+      --_grid: GrayText;
+    }
+
     .entry[aria-pressed='true'] {
       color: ButtonText;
       background: ButtonFace;

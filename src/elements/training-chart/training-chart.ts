@@ -14,22 +14,24 @@ import type { LineChart } from '../../charts/line-chart.js';
 import { zoomX } from '../../charts/navigation.js';
 import { chartToPng } from '../../charts/png.js';
 import { readingsAt, type Reading } from '../../charts/readings.js';
-import { xAxisName } from '../../charts/x-axis.js';
 import { ChartController } from '../../controllers/chart-controller.js';
 import { splitMetricName } from '../../metrics/metric-names.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
+import { OutageController } from '../training-connection/outage-controller.js';
 import { TrainingElement } from '../training-element.js';
 import { ChartCursor } from './chart-cursor.js';
 import { legendEntries } from './chart-legend.js';
-import { chartMessage } from './chart-message.js';
+import { chartMessage, loadingOf } from './chart-message.js';
+import { plot } from './chart-plot.js';
 import { dataTable } from './chart-table.js';
 import { toolbarButtons } from './chart-toolbar.js';
 import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
+import { LowHeight } from './low-height.js';
 import { PlotGestures } from './plot-gestures.js';
-import { KEYS, pressKey } from './plot-keys.js';
+import { pressKey } from './plot-keys.js';
 import { saveFile } from '../save-file.js';
 import { WatchedJobs } from '../watched-jobs.js';
 import styles from './training-chart.styles.js';
@@ -49,6 +51,7 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean);
  * @csspart plot - Axes and curves; takes the keyboard.
  * @csspart tooltip - What the curves say at the cursor.
  * @csspart message - The sentence where there is nothing to draw.
+ * @csspart retry - The button that asks again at once, where the backend cannot be reached.
  * @csspart table - The scrolling table of the data.
  * @cssprop [--training-chart-height=280px] - Height of axes and curves, where the element has no height of its own.
  * @cssprop [--training-color-series-1] - Colour of the first curve; so on to `--training-color-series-8`.
@@ -90,10 +93,14 @@ export class TrainingChart extends TrainingElement {
   @state() private hiddenNames: ReadonlySet<string> = new Set();
   @state() private tableShown = false;
   @state() private said = '';
-  @query('.plot') private plot!: HTMLElement | null;
+  @query('.plot') private plotRoot!: HTMLElement | null;
 
   readonly #jobs = new WatchedJobs(this, () => this.training);
-  readonly #drawn = new ChartController(this, () => this.plot);
+  readonly #outage = new OutageController(this, {
+    service: () => this.training,
+    waiting: () => this.#loading,
+  });
+  readonly #drawn = new ChartController(this, () => this.plotRoot);
   readonly #cursor = new ChartCursor(this);
   readonly #gestures = new PlotGestures({
     chart: () => this.#chart,
@@ -102,6 +109,11 @@ export class TrainingChart extends TrainingElement {
   });
   #named: readonly NamedSeries[] = [];
   #curves: readonly Curve[] = [];
+
+  constructor() {
+    super();
+    new LowHeight(this);
+  }
 
   /** Draws what was appended, in the next frame. */
   refresh(): void {
@@ -209,23 +221,26 @@ export class TrainingChart extends TrainingElement {
       scale: this.yScale,
       ignoreOutliers: this.ignoreOutliers,
       over: this.#jobs.over,
-      yName: [...metrics].join(', '),
+      yNames: [...metrics],
     };
   }
 
   get #readings(): Reading[] {
-    const { chart } = this.#drawn;
-    const { x } = this.#cursor;
-    return chart && x !== undefined ? readingsAt(chart, x) : [];
+    return readingsAt(this.#drawn.chart, this.#cursor.x);
+  }
+
+  /** Whether there is nothing to show before the backend answers. */
+  get #loading(): boolean {
+    return this.#curves.length === 0 && this.#jobs.loading;
   }
 
   get #message(): string | undefined {
-    const [curves, visible, { missing }] = [this.#curves, this.#visible, this.#jobs];
-    return chartMessage({ ...this.#settings, curves, visible, missing, emptyText: this.emptyText });
+    const [curves, visible, jobs] = [this.#curves, this.#visible, this.#jobs];
+    return chartMessage(this, { ...this.#settings, curves, visible, jobs });
   }
 
   protected override render() {
-    const loading = this.#curves.length === 0 && this.#jobs.loading;
+    const loading = this.#loading;
     const message = loading ? undefined : this.#message;
     return html`<div class="card" part="card">
       <div class="head">
@@ -242,11 +257,17 @@ export class TrainingChart extends TrainingElement {
         </div>
       </div>
       <div class="body">
-        ${this.#renderPlot(loading || message !== undefined || this.tableShown)}
-        ${loading ? html`<div class="skeleton" aria-busy="true">Loading the curves…</div>` : nothing}
+        ${plot({
+          visible: this.#visible,
+          xAxis: this.xAxis,
+          hidden: loading || message !== undefined || this.tableShown,
+          gestures: this.#gestures,
+          onKeyDown: (event) => this.#onKeyDown(event),
+        })}
+        ${loading ? loadingOf(this.#outage) : nothing}
         ${message === undefined ? this.#renderReadings() : html`<p class="message" part="message">${message}</p>`}
       </div>
-      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.#outage.label ?? this.said}</div>
     </div>`;
   }
 
@@ -263,30 +284,8 @@ export class TrainingChart extends TrainingElement {
     });
   }
 
-  #renderPlot(hidden: boolean) {
-    const names = this.#visible.map(({ name }) => name).join(', ');
-    return html`<div
-        class="plot ${hidden ? 'empty' : ''}"
-        part="plot"
-        role="application"
-        aria-roledescription="line chart"
-        aria-label="${names} by ${xAxisName(this.xAxis)}"
-        aria-describedby="keys"
-        tabindex=${hidden ? -1 : 0}
-        @keydown=${this.#onKeyDown}
-        @pointerdown=${this.#gestures.onPointerDown}
-        @pointermove=${this.#gestures.onPointerMove}
-        @pointerup=${this.#gestures.onPointerUp}
-        @pointercancel=${this.#gestures.onPointerCancel}
-        @pointerleave=${this.#gestures.onPointerLeave}
-        @dblclick=${this.#gestures.onDoubleClick}
-        @wheel=${this.#gestures.onWheel}
-      ></div>
-      <div class="visually-hidden" id="keys">${KEYS}</div>`;
-  }
-
   #renderReadings() {
-    if (this.tableShown) return dataTable(this.#visible);
+    if (this.tableShown) return dataTable(this.#visible, this.xAxis);
     const readings = this.#readings;
     return readings.length > 0 ? tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
   }

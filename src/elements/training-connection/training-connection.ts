@@ -34,6 +34,7 @@ const ICONS = {
  * @csspart state - Icon and word of the state.
  * @csspart freshness - "updated 2 s ago".
  * @csspart sentence - What is wrong and what to do.
+ * @csspart notice - That this browser keeps nothing for a later visit, where it cannot.
  * @csspart retry - The button that tries again at once.
  * @cssprop [--training-color-completed] - Colour of a connection that stands.
  * @cssprop [--training-color-stale] - Colour of one that is lost.
@@ -45,6 +46,12 @@ export class TrainingConnection extends TrainingElement {
   readonly #connection = new StreamController<Connection>(this, {
     key: () => [this.training],
     stream: () => this.training!.connection$,
+  });
+
+  readonly #offlineNotice = new StreamController<string | undefined>(this, {
+    // A service of another bundle may be an older one.
+    key: () => [this.training?.offlineNotice$],
+    stream: () => this.training!.offlineNotice$,
   });
 
   constructor() {
@@ -65,6 +72,7 @@ export class TrainingConnection extends TrainingElement {
     if (!connection) return nothing;
     const { state, transport, lastSeenAt } = connection;
     const { label, sentence } = connectionWords(connection, Date.now());
+    const notice = this.#offlineNotice.value;
     const waiting = state === 'connecting' || state === 'reconnecting';
     return html`<div class="line">
       <span class="state ${state}" part="state" role="status">
@@ -78,6 +86,7 @@ export class TrainingConnection extends TrainingElement {
               <p class="sentence" part="sentence">${sentence}</p>`
           : nothing
       }
+      ${notice ? html`<p class="sentence muted" part="notice" role="status">${notice}</p>` : nothing}
     </div>`;
   }
 }

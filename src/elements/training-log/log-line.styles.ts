@@ -1,15 +1,12 @@
 import { css } from 'lit';
 
-/** One line of the log. Its height is the viewport's `ROW_HEIGHT`. */
+/** One line of the log. All are as high as the viewport measures: a line of the font, in whole px. */
 export default css`
   .line {
     display: flex;
     gap: calc(var(--_space) * 2);
-    height: 18px;
+    height: 1lh;
     padding-inline: calc(var(--_space) * 3);
-    font-family: var(--_font-mono);
-    font-size: 12px;
-    line-height: 18px;
     white-space: pre;
     border-inline-start: 2px solid transparent;
   }

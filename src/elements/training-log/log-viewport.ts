@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FilteredLines, LinePlace } from './filtered-lines.js';
 import { keyDistance } from './scroll-keys.js';
 
-/** Px of one row; the stylesheet says the same. */
-export const ROW_HEIGHT = 18;
+/** Px of one row until it has been measured. */
+const ROW_HEIGHT = 18;
 /** Rows beyond each edge, for scrolling that is faster than a frame. */
 const OVERSCAN = 12;
 /** Browsers cut an element off at 33.5 million device pixels, some at 17.9: this many px fit at a ratio of 4. */
@@ -39,6 +39,7 @@ export class LogViewport implements ReactiveController {
   /** Where the element was put by its own hand; undefined once the user has scrolled. */
   #placed?: number;
   #seen = 0;
+  #rowHeight = ROW_HEIGHT;
 
   constructor(host: ReactiveControllerHost & Element, parts: Parts) {
     this.#host = host;
@@ -58,7 +59,7 @@ export class LogViewport implements ReactiveController {
 
   /** Whether there is something below what is in view that would not come into view by itself. */
   get canFollow(): boolean {
-    return !this.#following && this.#count * ROW_HEIGHT > this.#height;
+    return !this.#following && this.#count * this.#rowHeight > this.#height;
   }
 
   /** The rows to render, from `start` up to but not including `end`. */
@@ -76,7 +77,7 @@ export class LogViewport implements ReactiveController {
 
   /** For the element that scrolls: where its px are more than one of the list, a page by key is still a page. */
   readonly onKeydown = (event: KeyboardEvent): void => {
-    const distance = this.#stretch === 1 ? undefined : keyDistance(event, this.#height, ROW_HEIGHT);
+    const distance = this.#stretch === 1 ? undefined : keyDistance(event, this.#height, this.#rowHeight);
     if (distance === undefined) return;
     event.preventDefault();
     this.#parts.scroller()!.scrollTop += distance / this.#stretch;
@@ -89,7 +90,7 @@ export class LogViewport implements ReactiveController {
     const virtualizer = this.#virtualizer.getVirtualizer();
     const room = roomFor(this.#count);
     if (room !== virtualizer.options.count) virtualizer.setOptions({ ...virtualizer.options, count: room });
-    const total = this.#count * ROW_HEIGHT;
+    const total = this.#count * this.#rowHeight;
     this.#stretch = total > MOST_HEIGHT ? (total - this.#height) / (MOST_HEIGHT - this.#height) : 1;
     if (this.#following || replaced) this.#seen = this.#count;
     this.#target = this.#following ? total : replaced ? this.#anchorOffset() : undefined;
@@ -102,14 +103,26 @@ export class LogViewport implements ReactiveController {
     const scroller = this.#parts.scroller();
     const extent = this.#parts.extent();
     if (!scroller || !extent) return;
-    extent.style.height = `${Math.min(this.#count * ROW_HEIGHT, MOST_HEIGHT)}px`;
+    this.#measureRow(scroller);
+    extent.style.height = `${Math.min(this.#count * this.#rowHeight, MOST_HEIGHT)}px`;
     if (this.#target !== undefined) {
       scroller.scrollTop = this.#target / this.#stretch;
       this.#placed = scroller.scrollTop;
     }
     const { scrollTop } = scroller;
-    const top = this.range.start * ROW_HEIGHT - scrollTop * (this.#stretch - 1);
+    const top = this.range.start * this.#rowHeight - scrollTop * (this.#stretch - 1);
     this.#parts.window()!.style.translate = `0 ${top}px`;
+  }
+
+  /** Rows are as high as a line of their font, which may be another one when the host is updated. */
+  #measureRow(scroller: HTMLElement): void {
+    const height = parseFloat(getComputedStyle(scroller).lineHeight);
+    if (!(height > 0) || height === this.#rowHeight) return;
+    // The row at the top stays there.
+    this.#target ??= (scroller.scrollTop * this.#stretch * height) / this.#rowHeight;
+    this.#rowHeight = height;
+    this.#virtualizer.getVirtualizer().measure();
+    this.#host.requestUpdate();
   }
 
   get #count(): number {
@@ -122,7 +135,7 @@ export class LogViewport implements ReactiveController {
 
   #anchorOffset(): number {
     return this.#anchor && this.#lines
-      ? this.#lines.rowOf(this.#anchor) * ROW_HEIGHT + this.#anchor.beyond
+      ? this.#lines.rowOf(this.#anchor) * this.#rowHeight + this.#anchor.beyond
       : 0;
   }
 
@@ -131,9 +144,9 @@ export class LogViewport implements ReactiveController {
     if (clientHeight === 0 || Math.abs(scrollTop - (this.#placed ?? NaN)) < 1) return;
     this.#placed = undefined;
     const offset = scrollTop * this.#stretch;
-    const row = Math.floor(offset / ROW_HEIGHT);
+    const row = Math.floor(offset / this.#rowHeight);
     const place = this.#lines?.placeOf(row);
-    this.#anchor = place && { ...place, beyond: offset - row * ROW_HEIGHT };
+    this.#anchor = place && { ...place, beyond: offset - row * this.#rowHeight };
     const following = scrollHeight - clientHeight - scrollTop < AT_END;
     if (following !== this.#following || this.#stretch !== 1) this.#host.requestUpdate();
     this.#following = following;
@@ -143,7 +156,7 @@ export class LogViewport implements ReactiveController {
     return {
       count: 0,
       overscan: OVERSCAN,
-      estimateSize: () => ROW_HEIGHT,
+      estimateSize: () => this.#rowHeight,
       // Hosts are updated after they were removed, too.
       getScrollElement: () => (this.#host.isConnected ? this.#parts.scroller() : null),
       observeElementOffset: ((instance, tell) =>

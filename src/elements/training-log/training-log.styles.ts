@@ -24,10 +24,7 @@ export default css`
   }
 
   .head {
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    min-width: min-content;
   }
 
   .title {
@@ -77,6 +74,10 @@ export default css`
     flex: 1;
     min-width: 0;
     padding-block: calc(var(--_space) * 2);
+    font-family: var(--_font-mono);
+    font-size: 0.75em;
+    line-height: 1.5;
+    line-height: round(1.5em, 1px);
     overflow: auto;
     overscroll-behavior: contain;
     overflow-anchor: none;
@@ -225,6 +226,12 @@ export default css`
 
     .time {
       display: none;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .actions .plain {
+      min-width: 44px;
     }
   }
 `;

@@ -13,6 +13,7 @@ import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { saveFile } from '../save-file.js';
+import { OutageController } from '../training-connection/outage-controller.js';
 import { TrainingElement } from '../training-element.js';
 import ansiStyles from './ansi.styles.js';
 import { LEVELS, LineFilter } from './line-filter.js';
@@ -46,6 +47,7 @@ const COPIED_MS = 2000;
  * @csspart line - One line.
  * @csspart jump - The button that goes to the newest line, while it is not followed.
  * @csspart empty - The sentence where there are no lines to show.
+ * @csspart retry - The button that asks again at once, where the backend cannot be reached.
  * @csspart icon - Every icon.
  * @cssprop {<length>} [--training-log-height=18em] - Height of the area in which the lines scroll, where the element has no height of its own.
  * @cssprop [--training-font-mono=ui-monospace, monospace] - Font of the lines.
@@ -86,6 +88,11 @@ export class TrainingLog extends TrainingElement {
   readonly #state = new StreamController<JobState>(this, {
     key: () => [this.lines ? undefined : this.training, this.jobId],
     stream: () => this.training!.state$(this.jobId),
+  });
+
+  readonly #outage = new OutageController(this, {
+    service: () => this.training,
+    waiting: () => this.#loading,
   });
 
   readonly #rows = new LogRows(this);
@@ -175,6 +182,12 @@ export class TrainingLog extends TrainingElement {
     return this.#rows.shown?.rows ?? NO_LINES;
   }
 
+  /** Whether there is nothing to show before the backend answers. */
+  get #loading(): boolean {
+    const { job, missing } = this.#state.value ?? {};
+    return !this.lines && this.jobId !== '' && !job && missing === undefined && this.#source.length === 0;
+  }
+
   /** Whether no line can come any more. */
   get #over(): boolean {
     const { job, missing } = this.#state.value ?? {};
@@ -215,7 +228,7 @@ export class TrainingLog extends TrainingElement {
         ${shown.length === 0 ? this.#renderNothing(total) : nothing}
         ${this.#viewport.canFollow ? this.#renderJump() : nothing}
       </div>
-      <div class="visually-hidden" role="status">${this.#announcer.said}</div>
+      <div class="visually-hidden" role="status">${this.#outage.label ?? this.#announcer.said}</div>
     </div>`;
   }
 
@@ -243,12 +256,17 @@ export class TrainingLog extends TrainingElement {
         <p>${this.filter ? `No line matches “${this.filter}”.` : 'No line is as grave as that.'}</p>
         <button @click=${this.#onClear}>Show all lines</button>
       </div>`;
-    if (!this.lines && this.jobId && !this.#state.value?.job && this.#state.value?.missing === undefined)
-      return html`<div class="nothing loading" aria-busy="true">
-        <span class="visually-hidden">Loading the log…</span>
-        ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="skeleton"></span>`)}
-      </div>`;
+    if (this.#loading) return this.#renderLoading();
     return html`<div class="nothing" part="empty"><p>${this.#emptySentence}</p></div>`;
+  }
+
+  #renderLoading() {
+    const { notice } = this.#outage;
+    if (notice) return html`<div class="nothing" part="empty">${notice}</div>`;
+    return html`<div class="nothing loading" aria-busy="true">
+      <span class="visually-hidden">Loading the log…</span>
+      ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="skeleton"></span>`)}
+    </div>`;
   }
 
   get #emptySentence(): string {

@@ -29,10 +29,9 @@ export function notices({ jobId, state, connection, refused, now, retry }: Notic
   const said: (TemplateResult | typeof nothing)[] = [];
   // Of a job that has ended there is nothing more to be told.
   const over = job !== undefined && isTerminal(job.status);
-  if (connection && !over && ['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) {
-    const { sentence } = connectionWords(connection, now);
-    said.push(notice(connection.state === 'unauthorized' ? 'error' : 'warning', sentence ?? '', retryButton));
-  }
+  const lost = connection && !over ? connectionWords(connection, now).sentence : undefined;
+  if (lost !== undefined)
+    said.push(notice(connection!.state === 'unauthorized' ? 'error' : 'warning', lost, retryButton));
   if (state?.missing !== undefined)
     said.push(
       job

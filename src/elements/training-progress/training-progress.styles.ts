@@ -112,7 +112,8 @@ export default css`
   dd {
     margin: 0;
     min-height: 1.4em;
-    white-space: nowrap;
+    /* Large text in a narrow element: words go on below rather than over what is beside. */
+    overflow-wrap: anywhere;
   }
 
   .value {

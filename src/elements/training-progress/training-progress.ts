@@ -223,11 +223,10 @@ export class TrainingProgress extends TrainingElement {
   }
 
   #renderUnknown(notice: unknown[]) {
-    const waits = this.#state.value?.missing === undefined;
     return html`<header class="head"><h3 class="name" part="name">${this.jobId}</h3></header>
       ${notice.length > 0 ? html`<div class="notices">${notice}</div>` : nothing}
       ${
-        waits
+        notice.length === 0
           ? html`<div class="loading" role="status">
               <span class="visually-hidden">Loading the job…</span>
               <div class="bar skeleton"></div>
