@@ -23,8 +23,6 @@ const MADE_ROOM = 'This browser ran out of room: what was kept of older jobs has
 
 /** Reads and writes what is kept of the jobs of one backend and user. */
 export class OfflineCache {
-  /** When the newest of what was read had been seen, ms. */
-  seenAt?: number;
   readonly #space: OfflineSpace;
   readonly #view: OfflineView;
   readonly #database = new OfflineDatabase();
@@ -143,7 +141,8 @@ export class OfflineCache {
   }
 
   #sawAt(time: number): void {
-    this.seenAt = Math.max(this.seenAt ?? -Infinity, time);
+    const { seenAt$ } = this.#view;
+    if (!(seenAt$.value! >= time)) seenAt$.next(time);
   }
 
   async #flush(): Promise<void> {

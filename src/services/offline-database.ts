@@ -14,7 +14,9 @@ interface OfflineSchema extends DBSchema {
   chunks: { key: [...JobKey, of: Part, n: number]; value: unknown };
 }
 
-type StoreName = 'jobs' | 'chunks';
+type Database = IDBPDatabase<OfflineSchema>;
+const STORES = ['jobs', 'chunks'] as const;
+type StoreName = (typeof STORES)[number];
 type Store<Name extends StoreName> = IDBPObjectStore<OfflineSchema, StoreName[], Name, 'readwrite'>;
 /** What a transaction is about. One that only reads must not write. */
 export type Stores = { readonly [Name in StoreName]: Store<Name> };
@@ -34,7 +36,7 @@ export const isFull = (error: unknown) => (error as Error | null)?.name === 'Quo
 
 /** The database of all that is kept for later visits, whatever goes wrong with it: it is asked twice, and then no more. */
 export class OfflineDatabase {
-  #opening?: Promise<IDBPDatabase<OfflineSchema>>;
+  #opening?: Promise<Database>;
   #isLost = false;
 
   /**
@@ -57,7 +59,7 @@ export class OfflineDatabase {
   async #try<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
     const database = await (this.#opening ??= this.#open());
     const options = { durability: 'relaxed' } as const;
-    const transaction = database.transaction(['jobs', 'chunks'], mode as 'readwrite', options);
+    const transaction = database.transaction([...STORES], mode as 'readwrite', options);
     const [jobs, chunks] = [transaction.objectStore('jobs'), transaction.objectStore('chunks')];
     const worked = work({ jobs, chunks });
     // All of it is written, or nothing.
@@ -66,18 +68,18 @@ export class OfflineDatabase {
     return result;
   }
 
-  async #open(): Promise<IDBPDatabase<OfflineSchema>> {
-    try {
-      return await this.#openAs(VERSION);
-    } catch (error) {
-      // What a newer version of this package has written means nothing to this one.
-      if ((error as Error).name !== 'VersionError' || this.#isLost) throw error;
-      await deleteDB(NAME);
-      return this.#openAs(VERSION);
-    }
+  async #open(): Promise<Database> {
+    const database = await this.#openAs(VERSION).catch((error: Error) => {
+      if (error.name !== 'VersionError' || this.#isLost) throw error;
+    });
+    if (database && STORES.every((name) => database.objectStoreNames.contains(name))) return database;
+    // A newer version of this package has written it, or somebody else.
+    database?.close();
+    await deleteDB(NAME);
+    return this.#openAs(VERSION);
   }
 
-  #openAs(version: number): Promise<IDBPDatabase<OfflineSchema>> {
+  #openAs(version: number): Promise<Database> {
     return openDB<OfflineSchema>(NAME, version, {
       upgrade(database) {
         // What an older version has kept is read anew from the backend.

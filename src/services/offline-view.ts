@@ -12,6 +12,8 @@ export type OfflineSpace = readonly [endpoint: string, userKey: string];
 export class OfflineView {
   /** One sentence on what is not kept as it should be; undefined while all is well. */
   readonly notice$ = new BehaviorSubject<string | undefined>(undefined);
+  /** When the backend was last heard of in an earlier visit, ms, as far as that was looked at. */
+  readonly seenAt$ = new BehaviorSubject<number | undefined>(undefined);
   /** Jobs that are not kept as they are now. */
   readonly changed = new Map<string, JobRecord>();
   readonly #space: OfflineSpace;
@@ -21,11 +23,6 @@ export class OfflineView {
 
   constructor(...space: OfflineSpace) {
     this.#space = space;
-  }
-
-  /** When the backend was last heard of, in an earlier visit. */
-  get seenAt(): number | undefined {
-    return this.#cache?.seenAt;
   }
 
   /** From now on nothing is kept. */

@@ -9,6 +9,7 @@ import {
   merge,
   Observable,
   of,
+  switchMap,
   take,
 } from 'rxjs';
 import type { MetricSeries } from '../metrics/metric-series.js';
@@ -99,7 +100,12 @@ export class TrainingProgressService extends TrainingCatalog {
   /** How things stand with the backend. */
   get connection$(): Observable<Connection> {
     const { connection$ } = this.#source;
-    return connection$.pipe(map((now) => ({ ...now, lastSeenAt: now.lastSeenAt ?? this.#offline?.seenAt })));
+    if (!this.#offline) return connection$;
+    return this.#offline.seenAt$.pipe(
+      switchMap((seenAt) =>
+        connection$.pipe(map((now) => ({ ...now, lastSeenAt: now.lastSeenAt ?? seenAt }))),
+      ),
+    );
   }
 
   /** What the backend can do beyond the baseline, as far as it has said so. */

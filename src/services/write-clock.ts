@@ -1,10 +1,13 @@
-/** What changed is written at most this often, in ms. */
+/** What changed is written at most this often, in ms, */
 const WRITE_MS = 2_000;
+/** and with all that comes within this: an answer tells several things. A page that goes may not have the time to write. */
+const GATHER_MS = 100;
 
-/** Says when to write: a while after the first change, or when the page may go. Holds nothing while nothing is to be written. */
+/** Says when to write: soon after a change, or when the page may go. Holds nothing while nothing is to be written. */
 export class WriteClock {
   readonly #write: () => unknown;
   #timer?: ReturnType<typeof setTimeout>;
+  #writtenAt = -Infinity;
 
   constructor(write: () => unknown) {
     this.#write = write;
@@ -13,7 +16,8 @@ export class WriteClock {
   /** There is something to write. */
   start(): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(this.#now, WRITE_MS);
+    const due = this.#writtenAt + WRITE_MS - performance.now();
+    this.#timer = setTimeout(this.#now, Math.max(GATHER_MS, due));
     if (typeof document === 'undefined') return;
     window.addEventListener('pagehide', this.#now);
     document.addEventListener('visibilitychange', this.#now);
@@ -29,6 +33,7 @@ export class WriteClock {
 
   readonly #now = () => {
     this.stop();
+    this.#writtenAt = performance.now();
     this.#write();
   };
 }
