@@ -1,8 +1,23 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import { openDB } from 'idb';
+import { firstValueFrom } from 'rxjs';
+import {
+  TrainingProgressService,
+  type ServiceOptions,
+} from '../../src/services/training-progress-service.js';
+import { statusBody } from '../support/dialects.js';
 import { running, pointsOf, snapshotOf } from '../support/fake-source.js';
 import { Visit } from '../support/visits.js';
 
 const START = 1_700_000_000_000;
+const RUN = {
+  jobId: 'a',
+  modelName: 'digits',
+  status: 'training',
+  epoch: 12,
+  totalEpochs: 50,
+  startedAt: START,
+};
 
 describe('the offline view', () => {
   let visits: Visit[];
@@ -213,6 +228,61 @@ describe('the offline view', () => {
       await second.service.remove('a');
       await second.leave();
       expect(await visit().watch()).to.equal(undefined);
+    });
+  });
+
+  describe('holds nothing of what was asked for', () => {
+    let endpoints = 0;
+    const watch = (endpoint: string, options: ServiceOptions) => {
+      const answer = async () => new Response(JSON.stringify(statusBody('snake', RUN)));
+      return firstValueFrom(TrainingProgressService.for(endpoint, { fetch: answer, ...options }).job$('a'));
+    };
+    const kept = async (userKey: string, endpoint: string) => {
+      const later = new Visit(userKey, endpoint);
+      const job = await later.watch();
+      await later.leave();
+      return job?.epoch;
+    };
+    /** Which epoch is kept of a job that was asked for so; somebody else watches it a moment later. */
+    const asked = async (options: ServiceOptions) => {
+      const endpoint = `https://offline-${endpoints++}.test/api`;
+      expect((await watch(endpoint, options)).epoch).to.equal(12);
+      await watch(endpoint, { userKey: 'somebody' });
+      await waitUntil(async () => (await kept('somebody', endpoint)) === 12);
+      const epoch = await kept(options.userKey ?? '', endpoint);
+      for (const key of ['', 'ada', 'somebody']) await new Visit(key, endpoint).service.clearCache();
+      return epoch;
+    };
+
+    it('with headers, unless a user key says of whom it is', async () => {
+      expect(await asked({ headers: { authorization: 'Bearer x' } })).to.equal(undefined);
+      expect(await asked({ headers: { authorization: 'Bearer x' }, userKey: 'ada' })).to.equal(12);
+    });
+
+    it('with a fetch of the page, unless a user key says of whom it is', async () => {
+      expect(await asked({})).to.equal(undefined);
+      expect(await asked({ userKey: 'ada' })).to.equal(12);
+    });
+
+    it('but of what an open backend says', async () => {
+      const own = globalThis.fetch;
+      globalThis.fetch = async () => new Response(JSON.stringify(statusBody('snake', RUN)));
+      try {
+        expect(await asked({ fetch: undefined })).to.equal(12);
+      } finally {
+        globalThis.fetch = own;
+      }
+    });
+
+    it('never a token or a password, nor the query of an address', async () => {
+      const visit = new Visit('ada', 'https://ada:secret@offline.test/api?token=secret');
+      await visit.watch();
+      visit.source.events.next(snapshotOf(running(3)));
+      await visit.leave();
+      const database = await openDB('training-elements');
+      const all = [await database.getAllKeys('jobs'), await database.getAll('jobs')];
+      database.close();
+      expect(JSON.stringify(all)).to.contain('https://offline.test/api').and.not.contain('secret');
     });
   });
 
