@@ -31,6 +31,9 @@ export class OfflineCache {
   readonly #asked = new WeakSet<JobRecord>();
   /** Records that wait for what is kept of them: until then they may be less than that. */
   readonly #reading = new Set<JobRecord>();
+  /** Jobs that are kept, though nobody watches them. */
+  readonly #listed = new Set<string>();
+  #oldestStart = Infinity;
   #isLost = false;
   #unlookedBytes = LOOK_AFTER_BYTES;
 
@@ -147,11 +150,28 @@ export class OfflineCache {
 
   async #flush(): Promise<void> {
     const { changed } = this.#view;
-    const batch = [...changed].filter(([, record]) => !this.#reading.has(record)).slice(0, AT_ONCE);
+    const ready = [...changed].filter(([, record]) => !this.#reading.has(record));
+    if (ready.length > AT_ONCE) ready.sort(([, a], [, b]) => startOf(b) - startOf(a));
+    const batch: typeof ready = [];
+    for (const [id, record] of ready) {
+      if (batch.length === AT_ONCE) break;
+      changed.delete(id);
+      if (this.#isKept(id, record)) batch.push([id, record]);
+    }
     if (batch.length === 0) return;
-    for (const [id] of batch) changed.delete(id);
     await this.#save(batch);
     if (batch.length === AT_ONCE) await this.#flush();
+  }
+
+  /** A list may be long: of jobs that nobody watches the newest are kept, which most backends tell first. */
+  #isKept(id: string, record: JobRecord): boolean {
+    if (record.watched || this.#listed.has(id)) return true;
+    const isFull = this.#listed.size >= MOST_LISTED;
+    if (isFull && (startOf(record) <= this.#oldestStart || this.#listed.size >= 2 * MOST_LISTED))
+      return false;
+    this.#listed.add(id);
+    this.#oldestStart = Math.min(this.#oldestStart, startOf(record));
+    return true;
   }
 
   async #save(batch: readonly (readonly [id: string, record: JobRecord])[]): Promise<void> {
@@ -184,6 +204,8 @@ export class OfflineCache {
     this.#view.notice$.next(MEMORY_ONLY);
   }
 }
+
+const startOf = ({ state }: JobRecord) => state.job?.startedAt ?? 0;
 
 /** Some carry a password or a token in their address, which is no part of a place. */
 function withoutSecrets(endpoint: string): string {

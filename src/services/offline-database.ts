@@ -27,8 +27,8 @@ export const keyOf = (...key: readonly string[]) => ({ key, range: IDBKeyRange.b
 const NAME = 'training-elements';
 /** Grows with every change of what is kept, or of how. */
 const VERSION = 1;
-/** What takes longer than this hangs. */
-const PATIENCE_MS = 2_000;
+/** What takes longer than this hangs: nothing waits for it, and a long curve takes its time. */
+const PATIENCE_MS = 10_000;
 /** A connection that was lost is opened once more. */
 const TRIES = 2;
 

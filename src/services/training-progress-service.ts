@@ -18,14 +18,13 @@ import type {
   Connection,
   Feature,
   JobAnnotations,
-  JobCommand,
   LogLine,
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
-import { isAwaited } from './intent.js';
+import { JobCommands } from './job-commands.js';
 import { JobList, TICK_MS } from './job-list.js';
 import type { JobRecord } from './job-record.js';
 import { JobRecords } from './job-records.js';
@@ -54,7 +53,7 @@ export class TrainingProgressService extends TrainingCatalog {
   readonly #records: JobRecords;
   readonly #states = new Map<string, Observable<JobState>>();
   readonly #annotations: LocalAnnotations;
-  readonly #commands = new Map<string, Promise<void>>();
+  readonly #commands: JobCommands;
   readonly #list: JobList;
 
   constructor({ source, endpoint, offline }: ServiceParts) {
@@ -69,6 +68,7 @@ export class TrainingProgressService extends TrainingCatalog {
       offline,
     });
     this.#records = records;
+    this.#commands = new JobCommands(source, records);
     this.#list = new JobList({
       parts$: defer(() => {
         void this.#restoreList();
@@ -182,7 +182,7 @@ export class TrainingProgressService extends TrainingCatalog {
    * has accepted is not sent again while that may still come, for 15 s.
    */
   stop(id: string): Promise<void> {
-    return this.#command(id, 'stop');
+    return this.#commands.send(id, 'stop');
   }
 
   /** Asks the backend to write a checkpoint and hold. Rejects where it does not say that it can, without asking it. */
@@ -271,28 +271,6 @@ export class TrainingProgressService extends TrainingCatalog {
     // A catalog comes when the backend has been asked what it can do.
     if (!this.#offers(command)) await this.#source.catalog?.();
     if (!this.#offers(command)) throw new Error(`The backend cannot ${command} jobs.`);
-    return this.#command(id, command);
-  }
-
-  /** A command that is under way, or has yet to be carried out, is not sent twice. */
-  #command(id: string, command: JobCommand): Promise<void> {
-    const key = `${command} ${id}`;
-    let sent = this.#commands.get(key);
-    if (!sent && isAwaited(this.#records.of(id).state, command, Date.now())) return Promise.resolve();
-    if (!sent) {
-      this.#records.take({ type: 'intent', jobId: id, command });
-      sent = this.#source
-        .command(id, command)
-        .catch((error: unknown) => {
-          this.#records.take({ type: 'refused', jobId: id });
-          throw error;
-        })
-        .finally(() => {
-          this.#commands.delete(key);
-          this.#source.wake();
-        });
-      this.#commands.set(key, sent);
-    }
-    return sent;
+    return this.#commands.send(id, command);
   }
 }

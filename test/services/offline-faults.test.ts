@@ -81,7 +81,7 @@ describe('the offline view, where the database', () => {
       const page = visit();
       const { jobs, said } = await watching(page);
       await page.offline.use(async () => undefined);
-      await clock.tick(5_000);
+      await clock.tick(30_000);
       expect(opened, 'it is opened once more').to.deep.equal([NAME, NAME]);
       expect(said()).to.have.length(1);
       expect(said()[0]).to.match(/keeps nothing for a later visit/);
@@ -179,7 +179,7 @@ describe('the offline view, where the database', () => {
     await page.offline.use(async () => undefined);
     for (let i = 0; i < 50 && said().length === 0; i++) {
       await new Promise((resolve) => indexedDB.databases().then(resolve));
-      await clock.tick(200);
+      await clock.tick(1_000);
     }
     expect(said()).to.have.length(1);
   });

@@ -102,6 +102,22 @@ describe('the offline view keeps', () => {
     expect(points[0]).to.be.below(5_000);
   }).timeout(30_000);
 
+  it('of ten thousand jobs the newest thousand', async () => {
+    const page = visit();
+    page.hear(page.service.jobs$);
+    await page.settled();
+    page.source.lists.next(
+      Array.from({ length: 10_000 }, (_, i) =>
+        snapshotOf(running(1, { startedAt: 1e12 - i * 1e4 }), 1, `job-${i}`),
+      ),
+    );
+    await page.leave();
+    await waitUntil(async () => (await keptIds()).length >= 1_000, undefined, { timeout: 8_000 });
+    const jobs = await visit().list();
+    expect(jobs).to.have.length(1_000);
+    expect(jobs.at(-1)!.id).to.equal('job-999');
+  });
+
   it('nothing of a job that is as it was', async () => {
     await watched('a', 'completed', 5);
     const puts = watchPuts();
