@@ -17,6 +17,7 @@ const modules = {
     'src/metrics/index.ts',
     'src/protocol/types.ts',
     'src/data/csv-worker.ts',
+    'src/cli/training-elements.ts',
     ...tags.map(({ name }) => `src/elements/${name}/${name}.ts`),
   ],
   output: {
@@ -28,7 +29,9 @@ const modules = {
     // npm publishes no folder of the name node_modules.
     entryFileNames: ({ name }) => `${name.replace(/^node_modules\/.*\/icons\//, 'icons/')}.js`,
   },
-  external: (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+  external: (id) =>
+    id.startsWith('node:') ||
+    Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: forBundlers,
 };
 

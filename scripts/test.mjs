@@ -13,6 +13,7 @@ const STEPS = [
   { name: 'browser', command: 'npm run --silent test:browser' },
   { name: 'without a page', command: 'npm run --silent test:node' },
   { name: 'server', command: 'npm run --silent test:server' },
+  { name: 'command', command: 'npm run --silent test:cli' },
   { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'package', command: 'npm run --silent test:package' },
   { name: 'backends', command: 'npm run --silent test:backends' },

@@ -52,7 +52,6 @@ export class JobRecorder {
 
   #ready({ architecture, epoch }: Report<'ready'>): void {
     this.store.update(this.id, { architecture });
-    this.store.rewind(this.id, epoch);
     if (epoch > 0) this.store.log(this.id, 'info', `Goes on after epoch ${epoch}`);
   }
 

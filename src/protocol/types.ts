@@ -158,6 +158,8 @@ export interface Connection {
   readonly retryAt?: number;
   /** One sentence on what is wrong, for people. */
   readonly error?: string;
+  /** One sentence on why updates come in another way than was asked for. */
+  readonly note?: string;
   /** Answers that could not be understood, so far. */
   readonly badFrames: number;
 }

@@ -27,8 +27,6 @@ export type LocalEvent =
   | { readonly type: 'refused'; readonly jobId: string }
   /** Time went by. */
   | { readonly type: 'tick'; readonly jobId: string }
-  /** The backend was asked, and has nothing new of the job. */
-  | { readonly type: 'unchanged'; readonly jobId: string }
   /** Tags and notes were written, and kept at this moment: what was asked for before does not know them. */
   | {
       readonly type: 'annotated';

@@ -8,14 +8,14 @@ type Shared = typeof globalThis & { [key: symbol]: Entries | undefined };
 export function registry<T>(list: string, endpoint: string, make: () => T): T {
   const shared = globalThis as Shared;
   const entries = (shared[Symbol.for(`training-elements.${list}`)] ??= new Map()) as Map<string, T>;
-  const key = absoluteEndpoint(endpoint);
+  const key = absolute(endpoint);
   let entry = entries.get(key);
   if (entry === undefined) entries.set(key, (entry = make()));
   return entry;
 }
 
-/** Where a backend is, whatever page asks. */
-export function absoluteEndpoint(endpoint: string): string {
+/** `/api`, `/api/` and its absolute URL are one endpoint. */
+export function absolute(endpoint: string): string {
   const trimmed = endpoint.replace(/\/+$/, '');
   // A page without an address of its own (about:blank) knows no absolute one.
   return typeof document !== 'undefined' && URL.canParse(trimmed, document.baseURI)

@@ -22,18 +22,22 @@ export class ServiceLease {
   /** The service for these options. The only one who has a service may change its functions and the values of its headers. */
   take(
     endpoint: string,
-    { pollInterval, ...options }: Pick<ServiceOptions, 'pollInterval'> & RequesterOptions,
+    {
+      transport,
+      pollInterval,
+      ...options
+    }: Pick<ServiceOptions, 'transport' | 'pollInterval'> & RequesterOptions,
   ) {
     const requester = requesterOf(options);
     if (isAnyone(requester)) {
       this.release();
-      return TrainingProgressService.for(endpoint, { pollInterval, userKey: requester.userKey });
+      return TrainingProgressService.for(endpoint, { transport, pollInterval, userKey: requester.userKey });
     }
     const among = registry('leased-services', endpoint, () => new Set<Leased>());
     const leased = this.#kept(among, requester) ?? sharedBy(among, requester) ?? newFor(endpoint, requester);
     this.#hold(leased, among);
     leased.requester = requester;
-    leased.configure({ pollInterval, ...requester });
+    leased.configure({ transport, pollInterval, ...requester });
     return leased.service;
   }
 

@@ -1,17 +1,11 @@
-import { lazyRestSource } from '../sources/lazy-rest-source.js';
-import type { RestOptions } from '../sources/rest-source.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { lazySource } from './lazy-source.js';
 import { OfflineView } from './offline-view.js';
+import type { SourceOptions } from './open-source.js';
 import { isSomebody } from './requester.js';
 
-/** How the service of an endpoint makes its requests, and for whom. */
-export interface ServiceOptions extends RestOptions {
-  /**
-   * Who looks at the jobs, as an id, never a token: what this browser keeps for a later visit is shown to nobody else.
-   * Without one, nothing is kept that was asked for with `headers` or a `fetch` of the page's own.
-   */
-  userKey?: string;
-}
+/** How the service of an endpoint speaks with its backend, and for whom. */
+export type ServiceOptions = SourceOptions;
 
 /** What a service is made of. */
 export interface ServiceParts {
@@ -24,7 +18,7 @@ export interface ServiceParts {
 
 /** What the service of an endpoint and a user is made of, and a way to change how it asks from then on. */
 export function partsOf(endpoint: string, userKey = '') {
-  const { source, configure } = lazyRestSource(endpoint);
+  const { source, configure } = lazySource(endpoint);
   const offline = new OfflineView(endpoint, userKey);
   return {
     parts: { source, endpoint, offline } satisfies ServiceParts,

@@ -51,6 +51,17 @@ describe('<training-connection>', () => {
     });
   }
 
+  it('tells that updates are pushed, and why not in the way that was asked for', async () => {
+    await tell({ transport: 'websocket' });
+    expect(part('transport')).to.equal('Live (WebSocket)');
+    expect(part('note')).to.equal(undefined);
+    await tell({ transport: 'sse', note: 'A WebSocket cannot carry headers.' });
+    expect(part('transport')).to.equal('Live (events)');
+    expect(part('note')).to.equal('A WebSocket cannot carry headers.');
+    expect(part('retry')).to.equal(undefined);
+    await expect(element).to.be.accessible();
+  });
+
   it('tries again at once when asked to', async () => {
     await tell({ state: 'reconnecting' });
     element.shadowRoot!.querySelector('button')!.click();

@@ -32,8 +32,10 @@ const ICONS = {
  * @element training-connection
  * @summary Transport in use, age of the data, and a way to retry.
  * @csspart state - Icon and word of the state.
+ * @csspart transport - How updates come in.
  * @csspart freshness - "updated 2 s ago".
  * @csspart sentence - What is wrong and what to do.
+ * @csspart note - Why updates come in another way than was asked for.
  * @csspart notice - That this browser keeps nothing for a later visit, where it cannot.
  * @csspart retry - The button that tries again at once.
  * @cssprop [--training-color-completed] - Colour of a connection that stands.
@@ -70,7 +72,7 @@ export class TrainingConnection extends TrainingElement {
   protected override render() {
     const connection = this.#connection.value;
     if (!connection) return nothing;
-    const { state, transport, lastSeenAt } = connection;
+    const { state, transport, lastSeenAt, note } = connection;
     const { label, sentence } = connectionWords(connection, Date.now());
     const notice = this.#offlineNotice.value;
     const waiting = state === 'connecting' || state === 'reconnecting';
@@ -86,6 +88,7 @@ export class TrainingConnection extends TrainingElement {
               <p class="sentence" part="sentence">${sentence}</p>`
           : nothing
       }
+      ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
       ${notice ? html`<p class="sentence muted" part="notice" role="status">${notice}</p>` : nothing}
     </div>`;
   }

@@ -72,8 +72,8 @@ export class TrainingProvider extends LitElement {
   }
 
   #leased(): TrainingProgressService {
-    const { endpoint, userKey, pollInterval, headers, credentials, fetch } = this;
-    return this.#lease.take(endpoint, { userKey, pollInterval, headers, credentials, fetch });
+    const { endpoint, userKey, transport, pollInterval, headers, credentials, fetch } = this;
+    return this.#lease.take(endpoint, { userKey, transport, pollInterval, headers, credentials, fetch });
   }
 
   protected override render() {
