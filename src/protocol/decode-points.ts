@@ -80,7 +80,7 @@ function toPoint(entry: unknown): Point | undefined {
   const metrics: Point['metrics'] = [];
   for (const [key, raw] of [...Object.entries(fields).filter(([key]) => !NOT_METRICS.has(key)), ...named]) {
     const value = toMetric(raw);
-    if (value !== undefined) metrics.push([metricName(key), value, raw]);
+    if (value !== undefined && key.trim() !== '') metrics.push([metricName(key), value, raw]);
   }
   return {
     epoch,

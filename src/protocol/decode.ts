@@ -85,7 +85,7 @@ function metricsOf(fields: Fields, epoch: number | undefined): Record<string, nu
   const metrics = metricValues();
   for (const [key, raw] of Object.entries(fieldsOf(fields.final_metrics) ?? fieldsOf(fields.metrics) ?? {})) {
     const value = toNumber(raw);
-    if (value !== undefined) metrics[metricName(key)] = value;
+    if (value !== undefined && key.trim() !== '') metrics[metricName(key)] = value;
   }
   const loss = toMetric(field(fields, 'current_loss', 'final_loss'));
   if (loss !== undefined && (epoch ?? 1) > 0) metrics.train_loss ??= loss;

@@ -3,7 +3,10 @@ import { tabGroup } from './tab-group.js';
 import { TabSource } from './tab-source.js';
 
 export interface SourceOptions extends BackendOptions {
-  /** Who is signed in: what one user sees is neither shown nor told to another. */
+  /**
+   * Who is signed in, as an id, never a token: what one user sees is neither shown nor told to another. Without one, nothing
+   * is kept for a later visit that was asked for with `headers` or a `fetch` of the page's own.
+   */
   userKey?: string;
 }
 

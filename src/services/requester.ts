@@ -1,22 +1,30 @@
-import type { ServiceOptions } from './training-progress-service.js';
+import type { ServiceOptions } from './service-parts.js';
 
 /** What requests say of who asks: none of it may reach the requests of somebody else. */
-export type RequesterOptions = Pick<ServiceOptions, 'headers' | 'credentials' | 'fetch'>;
+export type RequesterOptions = Pick<ServiceOptions, 'headers' | 'credentials' | 'fetch' | 'userKey'>;
 
 /** Options that are words: another word is another requester. */
-const WORDS = ['credentials'] as const satisfies readonly (keyof RequesterOptions)[];
+const WORDS = ['credentials', 'userKey'] as const satisfies readonly (keyof RequesterOptions)[];
 
 /** The same options with headers as a sorted copy, so that what a host does to its own object reaches nobody else. */
-export function requesterOf({ headers, credentials, fetch }: RequesterOptions): RequesterOptions {
+export function requesterOf({ headers, credentials, fetch, userKey }: RequesterOptions): RequesterOptions {
   return {
     headers: typeof headers === 'function' ? headers : sorted(headers),
     credentials: credentials ?? undefined,
     fetch: fetch ?? undefined,
+    userKey: userKey || undefined,
   };
 }
 
-/** Whether nothing is told of who asks. */
-export const isAnyone = (one: RequesterOptions) => Object.values(one).every((value) => value === undefined);
+/** Whether requests say nothing of who asks. */
+export const isAnyone = ({ headers, credentials, fetch }: RequesterOptions) =>
+  !headers && credentials === undefined && !fetch;
+
+/** Whether what is answered may be somebody's, of whom only the requests tell. */
+export const isSomebody = (options: RequesterOptions) => {
+  const { headers, fetch, userKey } = requesterOf(options);
+  return !userKey && Boolean(headers ?? fetch);
+};
 
 /** Whether two may share what they are answered: functions are compared by reference, headers by what they say. */
 export const isSame = (one: RequesterOptions, other: RequesterOptions) =>

@@ -1,6 +1,6 @@
-import { lazySource } from './lazy-source.js';
 import { registry } from './registry.js';
 import { isAlike, isAnyone, isSame, requesterOf, type RequesterOptions } from './requester.js';
+import { partsOf } from './service-parts.js';
 import { TrainingProgressService, type ServiceOptions } from './training-progress-service.js';
 
 /** A service of those who ask in one way; plain data, since leases of two bundles may have it in common. */
@@ -31,10 +31,10 @@ export class ServiceLease {
     const requester = requesterOf(options);
     if (isAnyone(requester)) {
       this.release();
-      return TrainingProgressService.for(endpoint, { transport, pollInterval });
+      return TrainingProgressService.for(endpoint, { transport, pollInterval, userKey: requester.userKey });
     }
     const among = registry('leased-services', endpoint, () => new Set<Leased>());
-    const leased = this.#kept(among, requester) ?? sharedBy(among, requester) ?? newFor(endpoint);
+    const leased = this.#kept(among, requester) ?? sharedBy(among, requester) ?? newFor(endpoint, requester);
     this.#hold(leased, among);
     leased.requester = requester;
     leased.configure({ transport, pollInterval, ...requester });
@@ -67,7 +67,7 @@ export class ServiceLease {
 const sharedBy = (among: Set<Leased>, requester: RequesterOptions) =>
   [...among].find((leased) => isSame(leased.requester, requester));
 
-function newFor(endpoint: string): Leased {
-  const { source, configure } = lazySource(endpoint);
-  return { service: new TrainingProgressService({ source, endpoint }), configure, requester: {}, leases: 0 };
+function newFor(endpoint: string, { userKey }: RequesterOptions): Leased {
+  const { parts, configure } = partsOf(endpoint, userKey);
+  return { service: new TrainingProgressService(parts), configure, requester: {}, leases: 0 };
 }

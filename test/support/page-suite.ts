@@ -48,6 +48,10 @@ export function pageSuite() {
       backends.push(backend);
       return backend;
     },
+    /** What pages show when they are loaded anew. */
+    show(elements: string): void {
+      site.show(elements);
+    },
     async openPage(elements: string, { copies, clock, policy = '' }: PageOptions = {}): Promise<WatchedPage> {
       site.show(elements, copies);
       site.policy = policy;

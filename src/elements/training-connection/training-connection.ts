@@ -36,6 +36,7 @@ const ICONS = {
  * @csspart freshness - "updated 2 s ago".
  * @csspart sentence - What is wrong and what to do.
  * @csspart note - Why updates come in another way than was asked for.
+ * @csspart notice - That this browser keeps nothing for a later visit, where it cannot.
  * @csspart retry - The button that tries again at once.
  * @cssprop [--training-color-completed] - Colour of a connection that stands.
  * @cssprop [--training-color-stale] - Colour of one that is lost.
@@ -47,6 +48,12 @@ export class TrainingConnection extends TrainingElement {
   readonly #connection = new StreamController<Connection>(this, {
     key: () => [this.training],
     stream: () => this.training!.connection$,
+  });
+
+  readonly #offlineNotice = new StreamController<string | undefined>(this, {
+    // A service of another bundle may be an older one.
+    key: () => [this.training?.offlineNotice$],
+    stream: () => this.training!.offlineNotice$,
   });
 
   constructor() {
@@ -67,6 +74,7 @@ export class TrainingConnection extends TrainingElement {
     if (!connection) return nothing;
     const { state, transport, lastSeenAt, note } = connection;
     const { label, sentence } = connectionWords(connection, Date.now());
+    const notice = this.#offlineNotice.value;
     const waiting = state === 'connecting' || state === 'reconnecting';
     return html`<div class="line">
       <span class="state ${state}" part="state" role="status">
@@ -81,6 +89,7 @@ export class TrainingConnection extends TrainingElement {
           : nothing
       }
       ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
+      ${notice ? html`<p class="sentence muted" part="notice" role="status">${notice}</p>` : nothing}
     </div>`;
   }
 }

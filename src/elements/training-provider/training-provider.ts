@@ -8,7 +8,7 @@ import { defineElement } from '../define-element.js';
 
 /**
  * Gives all training elements within it their backend, and the way to speak with it. They share updates with those of
- * another provider only where both ask in the same way: equal `headers`, `credentials` and `fetch`.
+ * another provider only where both ask in the same way: equal `user-key`, `headers`, `credentials` and `fetch`.
  *
  * @element training-provider
  * @summary Sets the backend, the headers and the transport for all training elements within it.
@@ -27,6 +27,12 @@ export class TrainingProvider extends LitElement {
 
   /** How updates come in. `auto` takes the best that the backend has. */
   @property() transport: 'auto' | 'poll' | 'sse' | 'websocket' = 'auto';
+
+  /**
+   * Who looks at the jobs, as an id, never a token: what this browser keeps for a later visit is shown to nobody else.
+   * Without one, nothing is kept that was asked for with `headers` or `fetch`.
+   */
+  @property({ attribute: 'user-key' }) userKey = '';
 
   /** Ms between two questions while something is watched that changes. */
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 2000;
@@ -66,8 +72,8 @@ export class TrainingProvider extends LitElement {
   }
 
   #leased(): TrainingProgressService {
-    const { endpoint, transport, pollInterval, headers, credentials, fetch } = this;
-    return this.#lease.take(endpoint, { transport, pollInterval, headers, credentials, fetch });
+    const { endpoint, userKey, transport, pollInterval, headers, credentials, fetch } = this;
+    return this.#lease.take(endpoint, { userKey, transport, pollInterval, headers, credentials, fetch });
   }
 
   protected override render() {
