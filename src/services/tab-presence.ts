@@ -11,12 +11,15 @@ export interface TabPresence {
   readonly awake$: Observable<boolean>;
 }
 
-/** The presence of this page. */
-export const browserPresence = (): TabPresence => ({
-  hidden: () => document.hidden,
-  turned$: fromEvent(document, 'visibilitychange').pipe(share()),
-  awake$: merge(
-    merge(fromEvent(window, 'pagehide'), fromEvent(document, 'freeze')).pipe(map(() => false)),
-    merge(fromEvent(window, 'pageshow'), fromEvent(document, 'resume')).pipe(map(() => true)),
-  ).pipe(startWith(true)),
-});
+/** The presence of this page; undefined in a worker and in Node, which are no tabs. */
+export function browserPresence(): TabPresence | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return {
+    hidden: () => document.hidden,
+    turned$: fromEvent(document, 'visibilitychange').pipe(share()),
+    awake$: merge(
+      merge(fromEvent(window, 'pagehide'), fromEvent(document, 'freeze')).pipe(map(() => false)),
+      merge(fromEvent(window, 'pageshow'), fromEvent(document, 'resume')).pipe(map(() => true)),
+    ).pipe(startWith(true)),
+  };
+}

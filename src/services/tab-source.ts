@@ -145,7 +145,7 @@ export class TabSource implements TrainingSource {
   /** With the other tabs, while the browser lets scripts of this one run; alone where it lets tabs not speak. */
   #together(group: string): Observable<Way | undefined> {
     const { locks = globalThis.navigator?.locks, presence = browserPresence() } = this.#options;
-    if (!locks || typeof BroadcastChannel === 'undefined') return of(this.#source);
+    if (!locks || !presence || typeof BroadcastChannel === 'undefined') return of(this.#source);
     return presence.awake$.pipe(
       distinctUntilChanged(),
       switchMap((awake) => (awake ? this.#among(group, locks, presence) : of(undefined))),
