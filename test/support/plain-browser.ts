@@ -81,10 +81,13 @@ export class PlainBrowser {
 
   async close(): Promise<void> {
     const gone = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
+    // One that does not end by itself is ended.
+    const patience = setTimeout(() => this.#process.kill('SIGKILL'), 5_000);
+    this.#socket.send(JSON.stringify({ id: ++this.#ids, method: 'Browser.close' }));
     await gone;
+    clearTimeout(patience);
     this.#socket.terminate();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
