@@ -105,6 +105,18 @@ describe('a page whose backend pushes', () => {
     await assertWhole();
   });
 
+  test('hears of an end, after the last points', async () => {
+    const [endless, ending] = [job, await api.start(planeJob('ending', 12))];
+    job = ending;
+    await open();
+    await untilTransport('Live (WebSocket)');
+    await watched.untilJob({ status: 'completed', epoch: 12 });
+    assert.deepEqual((await watched.told()).map(({ type, epoch }) => [type, epoch]), [['training-complete', 12]]); // prettier-ignore
+    const { steps } = await watched.curve(`${api.url}/api`, job, 'val_loss');
+    assert.equal(steps.length, 12);
+    job = endless;
+  });
+
   test('listens to events where a WebSocket is blocked, and polls where these are too', async () => {
     let events: 'blocked' | 'open' = 'open';
     await open({

@@ -25,7 +25,10 @@ export class TrainingProvider extends LitElement {
   /** Base URL of the backend. */
   @property() endpoint = '/api';
 
-  /** How updates come in. `auto` takes the best that the backend has. */
+  /**
+   * How updates come in. `auto` takes the best that backend and network allow: a WebSocket (which carries no headers), else
+   * server-sent events, else polling. Any other falls back too, where it must, and `<training-connection>` says why.
+   */
   @property() transport: 'auto' | 'poll' | 'sse' | 'websocket' = 'auto';
 
   /**
