@@ -88,6 +88,8 @@ export default ts.config(
       'node_modules/',
       'bench/dist/',
       'training-data/',
+      '.cache/',
+      '**/.venv/',
       'custom-elements.json',
     ],
   },

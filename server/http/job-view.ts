@@ -63,7 +63,7 @@ const common = ({ id, config, state }: Job) => ({
   start_time: toIso(state.started_at),
   end_time: toIso(state.ended_at),
   data_source: config.data_source,
-  config,
+  config: { ...config, ...(state.train_samples && { train_samples: state.train_samples }) },
   ...toAnnotations({ state }),
 });
 

@@ -27,7 +27,7 @@ export async function listenToEvents(
     const decoder = new TextDecoder();
     for await (const chunk of response.body!) {
       text += decoder.decode(chunk as Uint8Array, { stream: true });
-      if (framesOf(text).length >= MOST_FRAMES) break;
+      if (framesOf(text).length >= MOST_FRAMES) return heard(text);
     }
     return { frames: [], isHeard: text !== '', error: 'the connection is closed at once' };
   } catch {
@@ -37,8 +37,13 @@ export async function listenToEvents(
     clearTimeout(timer);
     end.abort();
   }
-  return { frames: framesOf(text).slice(0, MOST_FRAMES), isHeard: text !== '' };
+  return heard(text);
 }
+
+const heard = (text: string): StreamEvidence => ({
+  frames: framesOf(text).slice(0, MOST_FRAMES),
+  isHeard: text !== '',
+});
 
 function notAStream({ status, headers }: Response): string | undefined {
   if (status !== 200) return `it is answered with ${status}`;

@@ -13,11 +13,13 @@ interface StreamOptions<T> {
   onValue?: (value: T, previous: T | undefined) => void;
   /** Called with the newest value at most once a frame; where no frame is painted, with every value at once. */
   onFrame?: (value: T) => void;
+  /** Least ms between two updates of the host: what comes after a rest is shown with the next frame. Default 0. */
+  restMs?: number;
 }
 
 /**
  * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
- * frame. This is the one place where updates are held back.
+ * frame, or as seldom as it says. This is the one place where updates are held back.
  */
 export class StreamController<T> implements ReactiveController {
   /** The newest value; undefined before the first one, and after the key has changed. */
@@ -27,6 +29,7 @@ export class StreamController<T> implements ReactiveController {
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
   #frame = 0;
+  #rest?: ReturnType<typeof setTimeout>;
   #connected = false;
 
   constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
@@ -70,7 +73,7 @@ export class StreamController<T> implements ReactiveController {
 
   #requestFrame(): void {
     if (document.hidden) this.#tell();
-    else this.#frame ||= requestAnimationFrame(() => this.#tell());
+    else if (this.#rest === undefined) this.#frame ||= requestAnimationFrame(() => this.#tell());
   }
 
   #tell(): void {
@@ -79,12 +82,22 @@ export class StreamController<T> implements ReactiveController {
     this.#frame = 0;
     this.#options.onFrame?.(this.value!);
     this.#host.requestUpdate();
+    if (this.#options.restMs && !document.hidden) this.#startRest(this.#options.restMs, this.value);
+  }
+
+  #startRest(ms: number, shown: T | undefined): void {
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      if (this.value !== shown) this.#requestFrame();
+    }, ms);
   }
 
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     this.#frame = 0;
+    this.#rest = undefined;
   }
 }

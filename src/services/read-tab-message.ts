@@ -152,5 +152,5 @@ const message = kinds({
   wake: () => true,
 });
 
-const envelope = fields({ from: text, sentAt: number });
+const envelope = fields({ from: text, sentAt: Number.isFinite });
 const isHeard: Check = (value) => envelope(value) && message(value);

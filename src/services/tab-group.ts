@@ -1,5 +1,5 @@
 import type { HttpOptions } from '../sources/http-client.js';
-import { absolute } from './registry.js';
+import { absoluteEndpoint } from './registry.js';
 import { DIALECT } from './tab-messages.js';
 
 export interface TabGroupOptions extends HttpOptions {
@@ -13,7 +13,7 @@ export interface TabGroupOptions extends HttpOptions {
  * user. Cookies are the same in all tabs.
  */
 export function tabGroup(endpoint: string, { headers, fetch, credentials, userKey }: TabGroupOptions) {
-  if ((headers || fetch) && userKey === undefined) return undefined;
-  const who = [absolute(endpoint), credentials ?? 'same-origin', userKey ?? null];
+  if ((headers || fetch) && !userKey) return undefined;
+  const who = [absoluteEndpoint(endpoint), credentials ?? 'same-origin', userKey || null];
   return `training-elements tabs ${DIALECT} ${JSON.stringify(who)}`;
 }

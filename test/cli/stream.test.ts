@@ -71,6 +71,25 @@ describe('pushed frames', () => {
     assert.deepEqual((await listen(await open(': ping\n\n', [{ type: 'ping' }]))).findings, []);
   });
 
+  test('no more of them are waited for than are of use', async () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({ type: 'snapshot', seq: i, ...SNAPSHOT }));
+    const { events, socket, findings } = await listen(
+      await open(many.map((one, i) => event('snapshot', one, `s:${i}`)).join(''), many),
+    );
+    assert.deepEqual([events.frames.length, findings], [50, []]);
+    assert.ok(socket.frames.length >= 50);
+  });
+
+  test('a connection that is closed at once is told', async () => {
+    const url = await open('', []);
+    server!.removeAllListeners('request');
+    server!.on('request', (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(': ping\n\n'),
+    );
+    const { findings } = await listen(url);
+    assert.equal(findings[0].message, 'the connection is closed at once');
+  });
+
   test('silence is told', async () => {
     const { findings } = await listen(await open('', []));
     assert.deepEqual(findings.map(({ route, severity }) => [route, severity]), [['GET /train/events', 'warning'], ['WebSocket /train/stream', 'warning']]); // prettier-ignore

@@ -109,7 +109,9 @@ describe('many elements on one page', () => {
     assert.deepEqual(new Set(users('a')), new Set(['ada']));
     assert.deepEqual(new Set(users('b')), new Set(['bob']));
     const services = await watched.page.evaluate(() => {
-      const lists = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.leased-services')];
+      const lists = (globalThis as Record<symbol, unknown>)[
+        Symbol.for('training-elements.1.leased-services')
+      ];
       return [...(lists as Map<string, Set<{ leases: number }>>).values()].map((among) =>
         [...among].map(({ leases }) => leases),
       );

@@ -168,7 +168,7 @@ describe('<training-provider>', () => {
     // What the page holds for two bundles is a map of sets under this symbol.
     const kept = () => {
       const lists = (globalThis as Record<symbol, unknown>)[
-        Symbol.for('training-elements.leased-services')
+        Symbol.for('training-elements.1.leased-services')
       ] as Map<string, Set<unknown>>;
       return lists.get(new URL(endpoint, document.baseURI).href)?.size;
     };

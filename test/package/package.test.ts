@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { VERSION } from '../../src/services/version.js';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -13,6 +14,10 @@ test('publint finds nothing', async () => {
     messages.map((message) => formatMessage(message, pkg)),
     [],
   );
+});
+
+test('bundles tell each other the version of the package', () => {
+  assert.equal(VERSION, pkg.version);
 });
 
 test('types resolve for every entry', () => {

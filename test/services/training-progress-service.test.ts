@@ -327,7 +327,7 @@ describe('TrainingProgressService', () => {
     });
 
     it('is one in all bundles on the page: it stands under a symbol that they know', () => {
-      const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.services')];
+      const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.1.services')];
       TrainingProgressService.for('/in-registry');
       expect([...(shared as Map<string, unknown>).keys()]).to.include(
         new URL('/in-registry', document.baseURI).href,

@@ -68,7 +68,9 @@ class Backend {
       ? { protocol: 1, features: ['metrics', 'stream'] }
       : path.startsWith('/train/metrics')
         ? this.#page(after, 5000)
-        : this.#job;
+        : path.startsWith('/train/history')
+          ? [this.#job]
+          : this.#job;
     return new Promise((resolve) => setTimeout(() => resolve({ body }), this.delayMs));
   }
 }
@@ -238,6 +240,51 @@ describe('FedSource', () => {
     backend.feed.live$.next(false);
     expect(new Set(states)).to.deep.equal(new Set(['poll', 'websocket']));
     expect(states.at(-1)).to.equal('poll');
+  });
+
+  describe('for the list of jobs', () => {
+    const list = () => {
+      const lists: string[][] = [];
+      listening.push(
+        service.jobs$.subscribe((all) => lists.push(all.map(({ id, status }) => `${id} ${status}`))),
+      );
+      return lists;
+    };
+    const tell = (id: string, status: string) =>
+      backend.feed.parts.next({
+        events: decodeFrame(JSON.stringify({ type: 'snapshot', job_id: id, status }), clock.now).events,
+        begins: false,
+        ends: false,
+      });
+
+    it('reads the history once, and then takes what is told', async () => {
+      backend.feed.live$.next(true);
+      const lists = list();
+      await clock.tick(100);
+      tell('b', 'running');
+      expect(lists.at(-1)).to.have.members(['a running', 'b running']);
+      backend.feed.parts.next({ events: [], removed: ['b'], begins: false, ends: false });
+      await clock.tick(60_000);
+      expect(lists.at(-1)).to.deep.equal(['a running']);
+      expect(backend.http.paths('/train/history')).to.have.length(1);
+    });
+
+    it('holds what is told while a history is read, which would drop it', async () => {
+      backend.delayMs = 300;
+      backend.feed.live$.next(true);
+      const lists = list();
+      await clock.tick(100);
+      tell('b', 'queued');
+      await clock.tick(1_000);
+      expect(lists.at(-1)).to.have.members(['a running', 'b queued']);
+    });
+
+    it('is not stale while the feed is live and has no news', async () => {
+      backend.feed.live$.next(true);
+      listening.push(service.jobs$.subscribe((all) => jobs.push(...all)));
+      await clock.tick(120_000);
+      expect(jobs.some(({ stale }) => stale)).to.equal(false);
+    });
   });
 
   it('loses no point and doubles none, whatever comes and goes', async () => {

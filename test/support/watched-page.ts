@@ -76,14 +76,14 @@ export class WatchedPage {
     return this.page.evaluate(() => document.querySelector('training-progress')?.job);
   }
 
-  async untilJob(expected: Partial<TrainingJob>): Promise<TrainingJob> {
+  async untilJob(expected: Partial<TrainingJob>, timeout = 10_000): Promise<TrainingJob> {
     await this.page.waitForFunction(
       (entries) => {
         const job = document.querySelector('training-progress')?.job;
         return job && entries.every(([name, value]) => job[name as keyof TrainingJob] === value);
       },
       Object.entries(expected),
-      { timeout: 10_000 },
+      { timeout },
     );
     return (await this.job())!;
   }

@@ -16,6 +16,7 @@ import { progressBar } from '../training-progress/progress-bar.js';
 import barStyles from '../training-progress/progress-bar.styles.js';
 import { epochText } from '../training-progress/progress-figures.js';
 import { InView } from './in-view.js';
+import { LIST_REST_MS } from './job-feed.js';
 import styles from './job-card.styles.js';
 import { SPARKLINE, sparklines } from './sparkline.js';
 
@@ -41,6 +42,7 @@ export class TrainingDashboardCard extends LitElement {
     new StreamController<JobState>(this, {
       key: () => [inView.value ? this.service : undefined, this.job.id],
       stream: () => this.service!.state$(this.job.id),
+      restMs: LIST_REST_MS,
     });
   }
 
