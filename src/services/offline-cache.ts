@@ -5,7 +5,7 @@ import { joinLog } from './kept-log.js';
 import { makeRoom, roomFor } from './make-room.js';
 import { isFull, keyOf, OfflineDatabase, PARTS, type JobKey } from './offline-database.js';
 import type { OfflineSpace, OfflineView } from './offline-view.js';
-import { absolute } from './registry.js';
+import { absoluteEndpoint } from './registry.js';
 import { restoreJob } from './restore-job.js';
 import { SavedRecords } from './saved-records.js';
 import { WriteClock } from './write-clock.js';
@@ -38,7 +38,7 @@ export class OfflineCache {
   #unlookedBytes = LOOK_AFTER_BYTES;
 
   constructor(space: OfflineSpace, view: OfflineView) {
-    this.#space = [withoutSecrets(absolute(space[0])), space[1]];
+    this.#space = [withoutSecrets(absoluteEndpoint(space[0])), space[1]];
     this.#view = view;
     this.schedule();
   }
