@@ -36,7 +36,8 @@ const modules = {
 };
 
 /** What is asked for when it is needed: the axes of charts, what relates runs to settings, and what reads CSV files, as a worker or on the page. */
-const LAZY = ['src/charts/echarts.ts', 'src/charts/echarts-relations.ts', 'src/data/csv-worker.ts'];
+const ECHARTS = ['src/charts/echarts.ts', 'src/charts/echarts-relations.ts'];
+const LAZY = [...ECHARTS, 'src/data/csv-worker.ts'];
 /** Puts the exports on a line of their own, by which tools see that a file is a module. */
 const exportsLine = {
   name: 'exports-line',
@@ -47,8 +48,8 @@ const nameOf = (path) => basename(path).replace(/\.[jt]s$/, '');
 const isLazy = (id) => LAZY.some((path) => nameOf(path) === nameOf(id));
 
 /**
- * For a script tag: everything in one file, but what is lazy, which stands beside it. None of the files imports from another
- * by name, so that a query behind a URL loads nothing twice.
+ * For a script tag: everything in one file, but what is lazy, which stands beside it. Nothing imports from that file by name,
+ * so that a query behind its URL loads nothing twice.
  */
 const cdn = [
   {
@@ -62,9 +63,16 @@ const cdn = [
     },
     plugins: forBrowsers,
   },
-  ...LAZY.map((input) => ({
-    input,
-    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es' },
+  ...[ECHARTS, ['src/data/csv-worker.ts']].map((files) => ({
+    input: Object.fromEntries(files.map((path) => [nameOf(path), path])),
+    preserveEntrySignatures: 'allow-extension',
+    output: {
+      dir: 'dist/cdn',
+      format: 'es',
+      entryFileNames: '[name].js',
+      // What both need stands in the first: the second, which comes later, has it already.
+      manualChunks: { [nameOf(files[0])]: [files[0]] },
+    },
     plugins: [...forBrowsers, exportsLine],
   })),
 ];
