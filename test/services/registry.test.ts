@@ -13,7 +13,7 @@ describe('registry', () => {
 
   beforeEach(() => {
     before = page[VERSIONS];
-    Reflect.deleteProperty(page, VERSIONS);
+    page[VERSIONS] = undefined;
     list = crypto.randomUUID();
     warnings = [];
     console.warn = (text: string) => void warnings.push(text);

@@ -142,10 +142,10 @@ export class PlainTab {
     return result.value as T;
   }
 
-  /** Waits until an expression is true in the page. */
+  /** Waits until an expression is true in the page, or in the one that it goes over to. */
   async until(expression: string, withinMs = 10_000): Promise<void> {
     for (const end = Date.now() + withinMs; Date.now() < end; await delay(50))
-      if (await this.evaluate<boolean>(`!!(${expression})`)) return;
+      if (await this.evaluate<boolean>(`!!(${expression})`).catch(falseWhileNavigating)) return;
     throw new Error(`not within ${withinMs} ms: ${expression}`);
   }
 
@@ -165,4 +165,9 @@ export class PlainTab {
       this.#browser.listeners.push(listener);
     });
   }
+}
+
+function falseWhileNavigating(error: Error): false {
+  if (!error.message.includes('navigated')) throw error;
+  return false;
 }
