@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable, Subscription } from 'rxjs';
+import { inNextFrame, notInNextFrame } from './next-frame.js';
 
 interface StreamOptions<T> {
   /**
@@ -15,7 +16,7 @@ interface StreamOptions<T> {
 
 /**
  * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
- * frame. This is the one place where updates are held back.
+ * frame.
  */
 export class StreamController<T> implements ReactiveController {
   /** The newest value; undefined before the first one, and after the key has changed. */
@@ -24,7 +25,6 @@ export class StreamController<T> implements ReactiveController {
   readonly #options: StreamOptions<T>;
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
-  #frame = 0;
   #connected = false;
 
   constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
@@ -57,7 +57,7 @@ export class StreamController<T> implements ReactiveController {
       const previous = this.value;
       this.value = value;
       this.#options.onValue?.(value, previous);
-      this.#requestFrame();
+      inNextFrame(this.#update);
     });
   }
 
@@ -66,22 +66,11 @@ export class StreamController<T> implements ReactiveController {
     this.#end();
   }
 
-  #requestFrame(): void {
-    if (this.#frame) return;
-    if (document.hidden) {
-      this.#host.requestUpdate();
-      return;
-    }
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#host.requestUpdate();
-    });
-  }
+  #update = () => this.#host.requestUpdate();
 
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    notInNextFrame(this.#update);
   }
 }

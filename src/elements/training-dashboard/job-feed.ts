@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import { StreamController } from '../../controllers/stream-controller.js';
 import type { Capabilities, Connection, TrainingJob } from '../../protocol/types.js';
+import { commandsFor } from '../../services/job-commands.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
-import { commandsFor } from '../training-progress/job-controls.js';
 
 const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
 
