@@ -46,10 +46,11 @@ export class TrainingProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What was taken back when it was removed is given again.
-    this.requestUpdate();
     // Elements within ask while they are connected, which is right after this.
     if (!this.hasUpdated) this.performUpdate();
+    // What was taken back when it was removed is given again; what is set once it is inserted comes before elements within
+    // use what they have been given.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
