@@ -1,0 +1,23 @@
+import type { HTMLAttributes, RefAttributes } from 'react';
+
+/** Events as React 19 spells them on custom elements: "on", and then their names to the letter. */
+type Events = {
+  [Type in keyof HTMLElementEventMap as `on${Type}`]?: (event: HTMLElementEventMap[Type]) => void;
+};
+
+type Tag<Element> = HTMLAttributes<Element> &
+  RefAttributes<Element> &
+  Events &
+  Partial<Omit<Element, keyof HTMLElement>> & { 'job-id'?: string; 'job-ids'?: string };
+
+type Tags = {
+  [Name in Extract<keyof HTMLElementTagNameMap, `training-${string}` | 'model-name-input'>]: Tag<
+    HTMLElementTagNameMap[Name]
+  >;
+};
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements extends Tags {}
+  }
+}
