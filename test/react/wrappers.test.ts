@@ -103,7 +103,14 @@ for (const react of [react19, react18])
       const ends: string[] = [];
       const onTrainingComplete = ({ job }: TrainingCompleteEvent) => ends.push(job.id);
       const ref = { current: null as null | HTMLElementTagNameMap['training-progress'] };
-      const props = { service: place.service, jobId: 'a', noChart: true, noLog: true, onTrainingComplete, ref };
+      const props = {
+        service: place.service,
+        jobId: 'a',
+        noChart: true,
+        noLog: true,
+        onTrainingComplete,
+        ref,
+      };
       place.render(createElement(TrainingProgress, props));
       await painted();
       expect(place.source.opened).to.equal(1);
@@ -144,7 +151,11 @@ for (const react of [react19, react18])
 
     for (const name of ['TrainingDashboard', 'TrainingPanel', 'TrainingConnection'] as const) {
       it(`<${name} endpoint> asks that backend alone`, async () => {
-        place.render(createElement(react[name] as React.ComponentType<object>, { endpoint: `/own/${name}${react.version}` }));
+        place.render(
+          createElement(react[name] as React.ComponentType<object>, {
+            endpoint: `/own/${name}${react.version}`,
+          }),
+        );
         await askedSomething(name);
         expect(asked.filter((url) => !url.startsWith('/own/'))).to.deep.equal([]);
       });

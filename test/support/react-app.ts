@@ -26,7 +26,11 @@ export class ReactApp {
     const server = await createServer({ dataDir: join(folder, 'data'), port: 0 });
     // By these the app finds its server, and React its development build.
     Object.assign(process.env, { TRAINING_SERVER: server.url, NODE_ENV: 'development' });
-    const options = { root, logLevel: 'error', build: { outDir: join(folder, 'app'), minify: false } } as const;
+    const options = {
+      root,
+      logLevel: 'error',
+      build: { outDir: join(folder, 'app'), minify: false },
+    } as const;
     await build({ ...options, mode: 'development' });
     const pages = await preview({ ...options, preview: { host: '127.0.0.1', port: 0 } });
     return new ReactApp(folder, pages, server);

@@ -35,9 +35,9 @@ export function App() {
           onComplete={onComplete}
         />
         <main>
-          <h1 ref={heading} tabIndex={-1}>
+          <h2 ref={heading} tabIndex={-1}>
             {VIEWS[view]}
-          </h1>
+          </h2>
           {error && (
             <p role="alert" className="error">
               {error}

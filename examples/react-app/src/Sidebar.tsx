@@ -21,7 +21,7 @@ export function Sidebar({ made, view, models, activeJob, start, onComplete }: Si
   return (
     <div className="sidebar">
       <header>
-        <p className="brand">Model workshop</p>
+        <h1>Model workshop</h1>
         <nav aria-label="Views" className="views">
           {(Object.keys(VIEWS) as View[]).map((one) => link(made, one, VIEWS[one], one === view))}
         </nav>

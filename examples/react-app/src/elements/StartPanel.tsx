@@ -14,7 +14,12 @@ export function StartPanel({ existingModels, onStarted }: StartProps) {
     setStarting(true);
     setError('');
     try {
-      const job = await service.start({ modelName: name, epochs: 10, learningRate: 0.01 });
+      const job = await service.start({
+        modelName: name,
+        epochs: 10,
+        learningRate: 0.01,
+        dataSource: 'iris',
+      });
       setName('');
       onStarted(job.id);
     } catch (error) {

@@ -13,7 +13,12 @@ export function StartPanel({ existingModels, onStarted }: StartProps) {
     setStarting(true);
     setError('');
     try {
-      const { job_id } = await startTraining({ model_name: name, epochs: 10, learning_rate: 0.01 });
+      const { job_id } = await startTraining({
+        model_name: name,
+        epochs: 10,
+        learning_rate: 0.01,
+        data_source: 'iris',
+      });
       setName('');
       onStarted(job_id);
     } catch (error) {

@@ -51,7 +51,7 @@ export function TrainingProgress({ jobId, onComplete, onError }: ProgressProps) 
   return (
     <div className="card">
       <div className="head">
-        <h2>{status.model_name}</h2>
+        <h3>{status.model_name}</h3>
         <span className={`status ${status.status}`}>{status.status}</span>
         {running && (
           <button type="button" onClick={() => stopTraining(jobId).catch((error) => onError(error.message))}>

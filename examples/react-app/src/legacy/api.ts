@@ -31,6 +31,7 @@ export interface StartConfig {
   model_name: string;
   epochs: number;
   learning_rate: number;
+  data_source?: string;
 }
 
 async function request(path: string, init?: RequestInit) {
@@ -42,7 +43,7 @@ async function request(path: string, init?: RequestInit) {
 
 export const getStatus = (jobId: string): Promise<TrainingStatus> => request(`/train/status/${jobId}`);
 
-export const getHistory = (): Promise<HistoryEntry[]> => request('/train/history');
+export const getHistory = async (): Promise<HistoryEntry[]> => (await request('/train/history')).jobs;
 
 export const stopTraining = (jobId: string) => request(`/train/stop/${jobId}`, { method: 'POST' });
 

@@ -18,6 +18,7 @@ type Tags = {
 
 declare module 'react' {
   namespace JSX {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- this is how JSX is told of tags
     interface IntrinsicElements extends Tags {}
   }
 }
