@@ -49,7 +49,11 @@ const house = [
     packages: ['rxjs', 'echarts'],
   },
   { folder: 'elements', folders: ['sources', 'react'], packages: ['rxjs', 'echarts'] },
-  { folder: 'react', folders: ['sources', 'charts', 'styles'], packages: ['rxjs', 'lit', 'echarts'] },
+  {
+    folder: 'react',
+    folders: ['sources', 'charts', 'styles'],
+    packages: ['rxjs', 'lit', '@lit/(?!react)', 'echarts'],
+  },
 ];
 
 const importDirections = house.map(({ folder, folders, packages }) => ({

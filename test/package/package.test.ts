@@ -50,7 +50,13 @@ test('the tarball holds what a user needs, and nothing else', () => {
 });
 
 test('every entry imports in Node, without a DOM', () => {
-  const entries = ['index.js', 'services/index.js', 'metrics/index.js', 'protocol/types.js'];
+  const entries = [
+    'index.js',
+    'services/index.js',
+    'metrics/index.js',
+    'react/index.js',
+    'protocol/types.js',
+  ];
   const source = entries.map((entry) => `await import('./dist/${entry}');`).join('\n');
   execFileSync(process.execPath, ['--input-type=module', '-e', source], { stdio: 'pipe' });
 });
