@@ -2,7 +2,10 @@ import { FakeSource } from '../support/fake-source.js';
 import type * as ReactElements from '../support/react-elements.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 
-type React = typeof ReactElements;
+type React = Pick<
+  typeof ReactElements,
+  'createElement' | 'createRoot' | 'flushSync' | 'Profiler' | 'StrictMode'
+>;
 
 /** A React root in the page, of which a test sees the commits and what React complains of. */
 export class ReactPlace {

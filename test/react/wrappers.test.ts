@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { ComponentType } from 'react';
 import {
   BaselineChangeEvent,
   CompareJobsEvent,
@@ -79,7 +80,7 @@ for (const react of [react19, react18])
 
     for (const [name, events] of Object.entries(EVENTS))
       it(`<${name}> tells ${Object.keys(events).join(', ')}`, () => {
-        const Component = react[name as keyof typeof EVENTS] as React.ComponentType<object>;
+        const Component = react[name as keyof typeof EVENTS] as ComponentType<Record<string, unknown>>;
         const told: [string, Event][] = [];
         const listening = (to: string) =>
           Object.fromEntries(
@@ -152,7 +153,7 @@ for (const react of [react19, react18])
     for (const name of ['TrainingDashboard', 'TrainingPanel', 'TrainingConnection'] as const) {
       it(`<${name} endpoint> asks that backend alone`, async () => {
         place.render(
-          createElement(react[name] as React.ComponentType<object>, {
+          createElement(react[name] as ComponentType<Record<string, unknown>>, {
             endpoint: `/own/${name}${react.version}`,
           }),
         );
@@ -161,7 +162,7 @@ for (const react of [react19, react18])
       });
 
       it(`<${name}> within a provider asks its backend alone`, async () => {
-        const Component = react[name] as React.ComponentType<object>;
+        const Component = react[name] as ComponentType<Record<string, unknown>>;
         const endpoint = `/provided/${name}${react.version}`;
         place.render(createElement(react.TrainingProvider, { endpoint }, createElement(Component)));
         await askedSomething(name);
