@@ -62,6 +62,8 @@ export class TrainingProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('endpoint');
     if (before !== undefined && before !== this.endpoint) this.#takeBack(before);
+    // Frameworks set what a page does not know yet to undefined.
+    this.endpoint ??= '/api';
     this.#provider.setValue(this.service ?? this.#configured(changed));
   }
 
