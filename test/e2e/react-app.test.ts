@@ -6,7 +6,7 @@ import { ReactApp } from '../support/react-app.js';
 import { ReactAppPage } from '../support/react-app-page.js';
 
 const POLL_MS = 2_000;
-const EPOCHS = 600;
+const EPOCHS = 300;
 const ofAll = new RegExp(`of ${EPOCHS}`);
 const PATIENCE = { timeout: 120_000 };
 

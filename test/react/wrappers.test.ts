@@ -150,6 +150,41 @@ for (const react of [react19, react18])
       expect(element.validity.customError).to.equal(true);
     });
 
+    it('take over what a server has rendered', async () => {
+      const { hydrateRoot, renderToString, TrainingProgress, useTrainingProgress } = react;
+      const { service } = place;
+      const Epoch = () =>
+        createElement('p', null, useTrainingProgress('a', { service }).job?.epoch ?? 'none');
+      const page = createElement(
+        react.StrictMode,
+        null,
+        createElement(TrainingProgress, {
+          service,
+          jobId: 'a',
+          noChart: true,
+          noLog: true,
+          className: 'run',
+        }),
+        createElement(Epoch),
+      );
+      const rendered = document.createElement('div');
+      rendered.innerHTML = renderToString(page);
+      // React 18 warns of layout effects, which the build of @lit/react for servers does not have.
+      place.complaints.length = 0;
+      expect(rendered.querySelector('p')!.textContent).to.equal('none');
+      document.body.append(rendered);
+      const root = hydrateRoot(rendered, page);
+      await painted();
+      await painted();
+      place.source.events.next(snapshotOf(running(7)));
+      for (let i = 0; i < 20 && rendered.querySelector('p')!.textContent === 'none'; i++) await painted();
+      expect(rendered.querySelector('p')!.textContent).to.equal('7');
+      const element = rendered.querySelector('training-progress')!;
+      expect([element.className, element.job?.epoch]).to.deep.equal(['run', 7]);
+      root.unmount();
+      rendered.remove();
+    });
+
     for (const name of ['TrainingDashboard', 'TrainingPanel', 'TrainingConnection'] as const) {
       it(`<${name} endpoint> asks that backend alone`, async () => {
         place.render(

@@ -4,5 +4,6 @@
  */
 export { createElement, Profiler, StrictMode, useEffect, useState, version, type ReactNode } from 'react';
 export { flushSync } from 'react-dom';
-export { createRoot } from 'react-dom/client';
+export { createRoot, hydrateRoot } from 'react-dom/client';
+export { renderToString } from 'react-dom/server';
 export * from '../../src/react/index.js';
