@@ -8,7 +8,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 /**
  * Imports run down only:
  * protocol <- sources <- services <- controllers <- elements <- react; metrics imports nothing; charts imports metrics and types;
- * data (what is in a CSV file) imports protocol only.
+ * data (what is in a CSV file) imports protocol only. The command line stands on top: nothing imports it.
  * Each entry names what the files of a folder may not import at run time, and why.
  */
 const house = [
@@ -54,6 +54,11 @@ const house = [
     folders: ['sources', 'charts', 'styles'],
     packages: ['rxjs', 'lit', '@lit/(?!react)', 'echarts'],
   },
+  {
+    folder: 'cli',
+    folders: ['charts', 'controllers', 'styles', 'elements'],
+    packages: ['lit', '@lit/', 'echarts'],
+  },
 ];
 
 const importDirections = house.map(({ folder, folders, packages }) => ({
@@ -65,7 +70,7 @@ const importDirections = house.map(({ folder, folders, packages }) => ({
       {
         patterns: [
           {
-            regex: `^(\\.\\./)+(${folders.join('|')})/`,
+            regex: `^(\\.\\./)+(${[...folders, 'cli'].join('|')})/`,
             allowTypeImports: folder === 'charts',
             message: `src/${folder} stands below these folders: imports run down only (see CONTRIBUTING.md).`,
           },
@@ -88,6 +93,8 @@ export default ts.config(
       'node_modules/',
       'bench/dist/',
       'training-data/',
+      '.cache/',
+      '**/.venv/',
       'custom-elements.json',
     ],
   },

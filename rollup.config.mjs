@@ -18,6 +18,7 @@ const modules = {
     'src/react/index.ts',
     'src/protocol/types.ts',
     'src/data/csv-worker.ts',
+    'src/cli/training-elements.ts',
     ...tags.map(({ name }) => `src/elements/${name}/${name}.ts`),
   ],
   output: {
@@ -30,6 +31,7 @@ const modules = {
     entryFileNames: ({ name }) => `${name.replace(/^node_modules\/.*\/icons\//, 'icons/')}.js`,
   },
   external: (id) =>
+    id.startsWith('node:') ||
     Object.keys({ ...dependencies, ...peerDependencies }).some(
       (name) => id === name || id.startsWith(`${name}/`),
     ),

@@ -19,7 +19,13 @@ export async function openBrowser(url) {
         const { metrics } = await session.send('Performance.getMetrics');
         return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
       };
-      return await use({ page, session, mainThreadMs });
+      /** MB after a garbage collection. */
+      const heap = async () => {
+        for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+        const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+        return (usedSize + backingStorageSize) / 2 ** 20;
+      };
+      return await use({ page, session, mainThreadMs, heap });
     } finally {
       await page.close();
     }

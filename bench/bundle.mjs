@@ -45,7 +45,7 @@ export async function bundleContestants(names) {
 export async function bundleTables(names) {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
-  await write({ harness: join(ROOT, 'page/tables.js') }, DIST);
+  await write({ harness: join(ROOT, 'page/dashboard.js') }, DIST);
   for (const name of names) await write(join(ROOT, `tables/${name}.js`), join(DIST, name));
 }
 

@@ -2,15 +2,13 @@
  * Measures the service with ten thousand jobs of history, a hundred of which run and move each second, over real HTTP in
  * one headless Chromium, beside one bare JSON.parse of the same history. See README.md.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
-import { bundlePage, DIST, ROOT } from './bundle.mjs';
+import { bundlePage, DIST } from './bundle.mjs';
 import { Results, table, verdicts } from './report.mjs';
 import { serve } from './server.mjs';
+import { startCrowd } from './start-crowd.mjs';
 import { tasksOf } from './tasks.mjs';
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
@@ -25,42 +23,19 @@ const server = await serve('service');
 const browser = await openBrowser(server.url);
 const results = new Results();
 
-async function startCrowd(kind) {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(ROOT, 'crowd.ts'), new URL(server.url).origin, kind],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const [line] = await once(child.stdout, 'data');
-  return {
-    endpoint: String(line).trim(),
-    move: () => child.stdin.write('move\n'),
-    async close() {
-      child.stdin.end();
-      await once(child, 'exit');
-    },
-  };
-}
-
-const heapOf = async (session) => {
-  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
-  return (usedSize + backingStorageSize) / 2 ** 20;
-};
-
 /** The whole answer and one JSON.parse, which no page can do without that asks for it. */
 const bare = (endpoint) =>
-  browser.withPage(async ({ page, session }) => {
-    const empty = await heapOf(session);
+  browser.withPage(async ({ page, heap }) => {
+    const empty = await heap();
     const { result, tasks } = await tasksOf(page, () =>
       page.evaluate((url) => globalThis.bench.parse(url), endpoint),
     );
-    return { ...result, longest: tasks[0], heap: (await heapOf(session)) - empty };
+    return { ...result, longest: tasks[0], heap: (await heap()) - empty };
   });
 
 const watched = (endpoint, move) =>
-  browser.withPage(async ({ page, session, mainThreadMs }) => {
-    const empty = await heapOf(session);
+  browser.withPage(async ({ page, heap, mainThreadMs }) => {
+    const empty = await heap();
     const before = await mainThreadMs();
     const read = await tasksOf(page, () =>
       page.evaluate(([url, jobs]) => globalThis.bench.watch(url, jobs, 1000), [endpoint, JOBS]),
@@ -82,14 +57,14 @@ const watched = (endpoint, move) =>
       share,
       told: told / SECONDS,
       liveLongest: live.tasks[0],
-      heap: (await heapOf(session)) - empty,
+      heap: (await heap()) - empty,
     };
   });
 
 const KINDS = ['extended', 'baseline'];
 for (const kind of KINDS)
   for (let rep = 0; rep < REPS; rep++) {
-    const crowd = await startCrowd(kind);
+    const crowd = await startCrowd(new URL(server.url).origin, kind);
     try {
       for (const [name, measured] of [
         ['JSON.parse', await bare(crowd.endpoint)],

@@ -1,6 +1,6 @@
 /**
- * Runs everything that must hold: types, lint, build, tests in the browser, of the server, end to end, of the stories and
- * of the package. All of it runs, also after a failure; closes with "N passed, N failed".
+ * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
+ * the stories and of the package. All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
@@ -11,7 +11,9 @@ const STEPS = [
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'build', command: 'npm run --silent build' },
   { name: 'browser', command: 'npm run --silent test:browser' },
+  { name: 'without a page', command: 'npm run --silent test:node' },
   { name: 'server', command: 'npm run --silent test:server' },
+  { name: 'command', command: 'npm run --silent test:cli' },
   { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'package', command: 'npm run --silent test:package' },
   { name: 'backends', command: 'npm run --silent test:backends' },

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Datasets } from './datasets/datasets.js';
 import { Uploads } from './datasets/uploads.js';
@@ -22,6 +23,9 @@ import { JobHistory } from './jobs/job-history.js';
 import { JobStore } from './jobs/job-store.js';
 import { Scheduler } from './jobs/scheduler.js';
 import { PresetStore } from './presets/preset-store.js';
+import { eventRoute } from './push/event-route.js';
+import { JobFrames } from './push/job-frames.js';
+import { socketRoute } from './push/socket-route.js';
 
 /** Where a server listens and keeps its things. */
 export interface ServerOptions {
@@ -43,6 +47,9 @@ export interface TrainingServer {
 }
 
 const LARGEST_BODY = 64 * 1024;
+/** Until a request must have come in whole, the largest upload included; headers have a minute. */
+const REQUEST_MS = 300_000;
+const MOST_CONNECTIONS = 1000;
 const LARGEST_UPLOAD_MB = 64;
 /** Of a part of a path, as it is sent: names of files and presets, each character of which may take several. */
 const LONGEST_PARAMETER = 1000;
@@ -64,8 +71,10 @@ export async function createServer({
   const uploads = new Uploads(datasets, maxUpload);
   const scheduler = new Scheduler(store, datasetsFolder);
   const commands = new JobCommands(store, scheduler, datasets);
+  const frames = new JobFrames(store);
 
-  const app = await createApp({ store, history, commands, datasets, uploads, presets }, allowedOrigins);
+  const backend = { store, history, commands, datasets, uploads, presets, frames };
+  const app = await createApp(backend, allowedOrigins);
   const close = async () => {
     await app.close();
     await scheduler.close();
@@ -91,16 +100,19 @@ export async function createApp(
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
     // Values are taken as they are: "5" is not 5. `verbose` tells what was given, for the message.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
     schemaErrorFormatter: describeInvalid,
     frameworkErrors: answerError,
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.addHook('onRequest', setSecurityHeaders);
   app.addHook('onRequest', gate(allowedOrigins));
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerUnknownRoute);
   acceptOnlyJson(app);
+  await app.register(websocket, { options: { maxPayload: LARGEST_BODY } });
   await app.register(
     async (api) => {
       trainRoutes(api, backend);
@@ -108,6 +120,8 @@ export async function createApp(
       recordRoutes(api, backend);
       catalogRoutes(api, backend);
       presetRoutes(api, backend);
+      eventRoute(api, backend);
+      socketRoute(api, backend);
       await datasetRoutes(api, backend);
     },
     { prefix: '/api' },

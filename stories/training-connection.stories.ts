@@ -6,7 +6,10 @@ import { TrainingProgressService } from '../src/services/training-progress-servi
 import { ReplaySource } from '../src/sources/replay-source.js';
 
 /** How things stand, with times as ms from now. */
-type Args = Pick<Connection, 'state' | 'transport' | 'error'> & { lastSeen?: number; retry?: number };
+type Args = Pick<Connection, 'state' | 'transport' | 'error' | 'note'> & {
+  lastSeen?: number;
+  retry?: number;
+};
 
 const meta: Meta<Args> = {
   title: 'Elements/training-connection',
@@ -19,12 +22,13 @@ const meta: Meta<Args> = {
     },
     transport: { control: 'inline-radio', options: ['poll', 'sse', 'websocket', 'replay'] },
   },
-  render: ({ state, transport, error, lastSeen, retry }) => {
+  render: ({ state, transport, error, note, lastSeen, retry }) => {
     const now = Date.now();
     const connection: Partial<Connection> = {
       state,
       transport,
       error,
+      note,
       lastSeenAt: lastSeen === undefined ? undefined : now + lastSeen,
       retryAt: retry === undefined ? undefined : now + retry,
     };
@@ -39,6 +43,15 @@ type Story = StoryObj<Args>;
 export const Online: Story = {};
 
 export const Pushed: Story = { args: { transport: 'sse', lastSeen: -200 } };
+
+/** Asked for a WebSocket, which cannot carry the headers of the page. */
+export const AnotherWay: Story = {
+  args: {
+    transport: 'sse',
+    lastSeen: -200,
+    note: 'A WebSocket cannot carry headers: server-sent events are used instead.',
+  },
+};
 
 /** Nothing is watched, so nothing is asked for. */
 export const Idle: Story = { args: { state: 'idle', lastSeen: undefined } };

@@ -75,14 +75,14 @@ class VirtualList extends LitElement {
 
 customElements.define('virtual-list', VirtualList);
 
-export function mount(root, jobs) {
+export function mount(root, service) {
   const list = document.createElement('virtual-list');
-  list.jobs = jobs;
+  list.jobs = [];
+  service.jobs$.subscribe((jobs) => (list.jobs = jobs));
   root.append(list);
   return {
     rows: () => list.shadowRoot.querySelectorAll('.row').length,
     scroller: () => list.shadowRoot.querySelector('.scroller'),
-    update: (changed) => (list.jobs = changed),
     sort: () => (list.jobs = [...list.jobs].sort((a, b) => a.best.train_loss - b.best.train_loss)),
   };
 }

@@ -1,5 +1,5 @@
 // A small app that is made of the elements: each view is one of them, and each has an address that can be sent.
-const heading = document.querySelector('h1');
+const heading = document.querySelector('main h2');
 const place = document.querySelector('.view');
 
 function make(tag, attributes = {}) {
@@ -12,11 +12,12 @@ function compare(ids) {
   if (ids) return make('training-comparison', { 'job-ids': ids });
   const link = Object.assign(make('a', { href: '#/dashboard' }), { textContent: 'dashboard' });
   const hint = make('p');
-  hint.append('Select two to fifty jobs in the ', link, ' and press “Compare”.');
+  hint.append('Select two to fifty jobs in the ', link, ' and press “Compare selected”.');
   return hint;
 }
 
 const views = {
+  __proto__: null,
   '': { title: 'New training', show: () => make('training-panel', { id: 'start' }) },
   dashboard: { title: 'Dashboard', show: () => make('training-dashboard', { persist: 'url' }) },
   compare: { title: 'Comparison', show: compare },
@@ -25,6 +26,15 @@ const views = {
 
 const addressOf = (view, ...ids) =>
   `#/${[view, ids.map(encodeURIComponent).join('+')].filter(Boolean).join('/')}`;
+
+// Addresses are typed and cut short by people, too: what cannot be decoded is taken as it stands.
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
 
 let shown;
 function route() {
@@ -35,7 +45,7 @@ function route() {
   const { title, show } = views[name] ?? views.dashboard;
   heading.textContent = title;
   document.title = `${title} · training-elements`;
-  place.replaceChildren(show(ids.split('+').map(decodeURIComponent).join(' ')));
+  place.replaceChildren(show(ids.split('+').map(decoded).join(' ')));
   for (const link of document.querySelectorAll('nav a'))
     link.ariaCurrent = link.hash === addressOf(name) ? 'page' : null;
   // Whoever went here by keyboard or screen reader goes on from the top of the view.

@@ -4,6 +4,7 @@ import type { JobCommands } from '../jobs/job-commands.js';
 import type { JobHistory } from '../jobs/job-history.js';
 import type { JobStore } from '../jobs/job-store.js';
 import type { PresetStore } from '../presets/preset-store.js';
+import type { JobFrames } from '../push/job-frames.js';
 
 /** What the routes speak to. */
 export interface Backend {
@@ -13,4 +14,5 @@ export interface Backend {
   datasets: Datasets;
   uploads: Uploads;
   presets: PresetStore;
+  frames: JobFrames;
 }

@@ -1,4 +1,4 @@
-import type { Job, MetricRow } from '../jobs/job.js';
+import type { Job, LogLine, MetricRow } from '../jobs/job.js';
 
 const LOG_TAIL = 10;
 
@@ -36,6 +36,19 @@ export const toModel = (job: Job, version: number) => ({
   best_loss: job.state.best_loss ?? null,
 });
 
+/** Rows of a job's metrics as they are answered, where so many come before them. */
+export function toMetrics(rows: readonly MetricRow[], after: number) {
+  const names = Object.keys(rows[0]?.metrics ?? {});
+  return {
+    columns: ['step', 'epoch', 'time', ...names],
+    rows: rows.map((row) => toCells(row, names)),
+    next: after + rows.length,
+  };
+}
+
+/** Lines of a job's log as they are answered, where so many come before them. */
+export const toLogs = (lines: readonly LogLine[], after: number) => ({ lines, next: after + lines.length });
+
 /** What people wrote about a job. */
 export const toAnnotations = ({ state: { tags = [], notes = '' } }: Pick<Job, 'state'>) => ({ tags, notes });
 
@@ -50,9 +63,17 @@ const common = ({ id, config, state }: Job) => ({
   start_time: toIso(state.started_at),
   end_time: toIso(state.ended_at),
   data_source: config.data_source,
-  config,
+  config: { ...config, ...(state.train_samples && { train_samples: state.train_samples }) },
   ...toAnnotations({ state }),
 });
+
+/** A row is an epoch: its step is the number of the epoch. */
+const toCells = ({ epoch, time, metrics }: MetricRow, names: string[]) => [
+  epoch,
+  epoch,
+  time,
+  ...names.map((name) => metrics[name]),
+];
 
 const toLogEntry = ({ epoch, time, metrics }: MetricRow) => ({
   epoch,

@@ -15,6 +15,7 @@ const FEATURES = [
   'delete',
   'metrics',
   'logs',
+  'stream',
   'models',
   'model-names',
   'datasets',

@@ -5,7 +5,9 @@ export function progressOf(
   rows: readonly MetricRow[],
 ): Pick<JobState, 'epoch' | 'latest' | 'best_loss' | 'seconds_per_epoch'> {
   const newest = rows.at(-1);
-  const losses = rows.map((row) => Number(row.metrics.train_loss)).filter(Number.isFinite);
+  const losses = newestOfEach(rows)
+    .map((row) => Number(row.metrics.train_loss))
+    .filter(Number.isFinite);
   const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
   return {
     epoch: newest?.epoch ?? 0,
@@ -14,3 +16,7 @@ export function progressOf(
     seconds_per_epoch: rows.length > 0 ? seconds / rows.length : undefined,
   };
 }
+
+/** Rows are only ever added: of an epoch that was trained again, the newer one counts. */
+const newestOfEach = (rows: readonly MetricRow[]): readonly MetricRow[] =>
+  rows.at(-1)?.epoch === rows.length ? rows : [...new Map(rows.map((row) => [row.epoch, row])).values()];

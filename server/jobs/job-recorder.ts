@@ -50,9 +50,8 @@ export class JobRecorder {
     this.store.log(this.id, 'error', `${RED}Failed${PLAIN}: ${error.message}`);
   }
 
-  #ready({ architecture, epoch }: Report<'ready'>): void {
-    this.store.update(this.id, { architecture });
-    this.store.rewind(this.id, epoch);
+  #ready({ architecture, samples, epoch }: Report<'ready'>): void {
+    this.store.update(this.id, { architecture, train_samples: samples });
     if (epoch > 0) this.store.log(this.id, 'info', `Goes on after epoch ${epoch}`);
   }
 

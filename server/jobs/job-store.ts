@@ -68,6 +68,10 @@ export class JobStore extends EventEmitter<StoreEvents> {
     return this.#entry(id);
   }
 
+  find(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
   folder(id: string): JobFolder {
     return this.#entry(id).folder;
   }
@@ -109,13 +113,6 @@ export class JobStore extends EventEmitter<StoreEvents> {
     const entry = this.#entry(id);
     entry.metrics.append(row);
     this.emit('metrics', entry, row);
-    this.update(id, progressOf(entry.metrics.rows));
-  }
-
-  /** Forgets the metrics of every epoch after `epoch`, which is about to be trained again. */
-  rewind(id: string, epoch: number): void {
-    const entry = this.#entry(id);
-    entry.metrics.truncate(epoch);
     this.update(id, progressOf(entry.metrics.rows));
   }
 

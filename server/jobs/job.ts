@@ -50,6 +50,8 @@ export interface JobState {
   ended_at?: number;
   error?: string;
   architecture?: string;
+  /** Examples that an epoch trains on; known once the data have been read. */
+  train_samples?: number;
   /** Epochs finished. */
   epoch: number;
   /** Metrics of the newest epoch. */

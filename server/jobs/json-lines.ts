@@ -18,14 +18,6 @@ export class JsonLines<T> {
     rows.push(...more);
   }
 
-  /** Forgets every row after the first `count`. */
-  truncate(count: number): void {
-    const rows = this.#loaded();
-    if (rows.length <= count) return;
-    rows.length = count;
-    writeFileAtomically(this.path, asText(rows));
-  }
-
   /** A server killed while it wrote leaves half a line at the end: it is cut off, so that the next one starts clean. */
   #loaded(): T[] {
     if (this.#rows) return this.#rows;

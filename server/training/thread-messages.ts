@@ -15,8 +15,8 @@ export type ThreadOrder = 'pause' | 'stop';
 /** What a training thread tells, in the order in which it happens. */
 export type ThreadReport =
   | { type: 'log'; level: LogLevel; message: string }
-  /** Data and model are ready; training goes on after `epoch` finished epochs. */
-  | { type: 'ready'; architecture: string; epoch: number }
+  /** Data and model are ready; training goes on after `epoch` finished epochs, of so many `samples` each. */
+  | { type: 'ready'; architecture: string; samples: number; epoch: number }
   /** The checkpoint comes with the epoch, so that neither is ever written without the other. */
   | {
       type: 'epoch';

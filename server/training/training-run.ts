@@ -75,7 +75,7 @@ export class TrainingRun {
       'info',
       `Model ${architecture}, ${this.model.countParams()} parameters, ${this.config.optimizer}`,
     );
-    this.report({ type: 'ready', architecture, epoch: this.#position.epoch });
+    this.report({ type: 'ready', architecture, samples: train.rows, epoch: this.#position.epoch });
   }
 
   async #finishEpoch(validation: Totals): Promise<void> {

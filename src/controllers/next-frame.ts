@@ -14,9 +14,8 @@ export function inNextFrame(update: () => void): void {
   waiting.add(update);
   frame ||= requestAnimationFrame(() => {
     frame = 0;
-    const due = [...waiting];
-    waiting.clear();
-    for (const each of due) each();
+    // One may take back what another one wanted.
+    for (const each of [...waiting]) if (waiting.delete(each)) call(each);
   });
 }
 
@@ -26,4 +25,13 @@ export function notInNextFrame(update: () => void): void {
   if (waiting.size > 0) return;
   cancelAnimationFrame(frame);
   frame = 0;
+}
+
+/** What fails leaves the others their turn. */
+function call(update: () => void): void {
+  try {
+    update();
+  } catch (error) {
+    reportError(error);
+  }
 }

@@ -12,11 +12,15 @@ interface StreamOptions<T> {
   stream: () => Observable<T>;
   /** Called with every value at once, also where no frame is painted (a hidden page). */
   onValue?: (value: T, previous: T | undefined) => void;
+  /** Called with the newest value at most once a frame; where no frame is painted, with every value at once. */
+  onFrame?: (value: T) => void;
+  /** Least ms between two updates of the host: what comes after a rest is shown with the next frame. Default 0. */
+  restMs?: number;
 }
 
 /**
  * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
- * frame.
+ * frame, or as seldom as it says.
  */
 export class StreamController<T> implements ReactiveController {
   /** The newest value; undefined before the first one, and after the key has changed. */
@@ -25,6 +29,7 @@ export class StreamController<T> implements ReactiveController {
   readonly #options: StreamOptions<T>;
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
+  #rest?: ReturnType<typeof setTimeout>;
   #connected = false;
 
   constructor(host: ReactiveControllerHost, options: StreamOptions<T>) {
@@ -57,7 +62,7 @@ export class StreamController<T> implements ReactiveController {
       const previous = this.value;
       this.value = value;
       this.#options.onValue?.(value, previous);
-      inNextFrame(this.#update);
+      this.#requestFrame();
     });
   }
 
@@ -66,11 +71,28 @@ export class StreamController<T> implements ReactiveController {
     this.#end();
   }
 
-  #update = () => this.#host.requestUpdate();
+  #requestFrame(): void {
+    if (document.hidden || this.#rest === undefined) inNextFrame(this.#tell);
+  }
+
+  #tell = () => {
+    this.#options.onFrame?.(this.value!);
+    this.#host.requestUpdate();
+    if (this.#options.restMs && !document.hidden) this.#startRest(this.#options.restMs, this.value);
+  };
+
+  #startRest(ms: number, shown: T | undefined): void {
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      if (this.value !== shown) this.#requestFrame();
+    }, ms);
+  }
 
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
-    notInNextFrame(this.#update);
+    notInNextFrame(this.#tell);
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { TrainingConfig, TrainingJob } from '../protocol/types.js';
 
-/** Something about a job changed. Carries the job as it is now. */
+/** Something about a job changed, besides the time of the last answer. Carries the job as it is now. */
 export class TrainingUpdateEvent extends Event {
   static readonly type = 'training-update';
   readonly job: TrainingJob;

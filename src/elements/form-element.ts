@@ -55,30 +55,37 @@ export abstract class FormElement extends TrainingElement {
   /** The inner element that takes the focus and shows what is wrong. */
   protected abstract get anchor(): HTMLElement | undefined;
 
+  /** The form that the element belongs to. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
 
+  /** The `<label>`s of the element. */
   get labels(): NodeList {
     return this.internals.labels;
   }
 
+  /** What is wrong with the value, as of a native field. */
   get validity(): ValidityState {
     return this.#synced.validity;
   }
 
+  /** What is wrong with the value, in a sentence; empty where nothing is. */
   get validationMessage(): string {
     return this.#synced.validationMessage;
   }
 
+  /** Whether the value is checked when the form is submitted: not of a field that is disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** Whether the value may be submitted; fires `invalid` where it may not. */
   checkValidity(): boolean {
     return this.#synced.checkValidity();
   }
 
+  /** The same, and shows the user what is wrong. */
   reportValidity(): boolean {
     return this.#synced.reportValidity();
   }
@@ -89,14 +96,17 @@ export abstract class FormElement extends TrainingElement {
     this.syncForm();
   }
 
+  /** @internal */
   formDisabledCallback(disabled: boolean): void {
     this.formDisabled = disabled;
   }
 
+  /** @internal */
   formResetCallback(): void {
     this.reset();
   }
 
+  /** @internal */
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === 'string') this.restore(state);
   }

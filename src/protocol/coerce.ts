@@ -74,6 +74,31 @@ export function toText(value: unknown): string | undefined {
   }
 }
 
+/** Characters that a name, and a sentence, may have to be shown in full; a card of a megabyte would be a mile high. */
+const LONGEST_NAME = 200;
+const LONGEST_SENTENCE = 2_000;
+
+const shortened = (text: string | undefined, most: number) =>
+  text !== undefined && text.length > most ? `${text.slice(0, most)}…` : text;
+
+/** Text of a few words: a name, a status. */
+export const toName = (value: unknown): string | undefined => shortened(toText(value), LONGEST_NAME);
+
+/** Text of some length: a reason, a description. */
+export const toSentence = (value: unknown): string | undefined => shortened(toText(value), LONGEST_SENTENCE);
+
+/** Settings as they are, but with keys that are names, and without a value longer than a sentence. */
+export function toSettings(value: unknown): Fields | undefined {
+  if (!isPlain(value)) return undefined;
+  const isShort = ([key, one]: [string, unknown]) =>
+    key.length <= LONGEST_NAME && (toText(one)?.length ?? 0) <= LONGEST_SENTENCE;
+  const entries = Object.entries(value);
+  if (entries.every(isShort)) return value;
+  return Object.fromEntries(
+    entries.map((entry) => (isShort(entry) ? entry : [toName(entry[0]) ?? '', toSentence(entry[1])])),
+  );
+}
+
 /** Numbers below this are seconds since 1970, above it milliseconds: the line lies in 1973, or in the year 5138. */
 const SECONDS_BELOW = 1e11;
 const MAX_TIME = 8.64e15;

@@ -1,4 +1,15 @@
-import { field, fieldsOf, listOf, toCount, toDuration, toNumber, toText, toTime } from './coerce.js';
+import {
+  field,
+  fieldsOf,
+  listOf,
+  toCount,
+  toDuration,
+  toName,
+  toNumber,
+  toSentence,
+  toText,
+  toTime,
+} from './coerce.js';
 import type { Capabilities, Dataset, TrainedModel } from './types.js';
 import { ID_KEYS, unwrap } from './unwrap.js';
 
@@ -21,15 +32,15 @@ export function decodeCapabilities(body: unknown): Capabilities | undefined {
 /** `GET /models`: names, or objects; bare or under `models`. */
 export const decodeModels = (body: unknown): TrainedModel[] =>
   entriesOf(body, 'models').flatMap((entry): TrainedModel[] => {
-    if (typeof entry === 'string') return entry.trim() === '' ? [] : [{ name: entry }];
+    if (typeof entry === 'string') return entry.trim() === '' ? [] : [{ name: toName(entry)! }];
     const fields = fieldsOf(entry);
-    const name = fields && toText(field(fields, 'name', 'model_name'));
+    const name = fields && toName(field(fields, 'name', 'model_name'));
     if (!fields || !name) return [];
     return [
       {
         name,
-        architecture: toText(fields.architecture),
-        version: toText(fields.version),
+        architecture: toName(fields.architecture),
+        version: toName(fields.version),
         createdAt: toTime(fields.created_at),
         completed: typeof fields.training_completed === 'boolean' ? fields.training_completed : undefined,
         totalEpochs: toCount(fields.total_epochs),
@@ -48,16 +59,19 @@ export const decodeDatasets = (body: unknown): Dataset[] =>
     return [
       {
         id,
-        name: toText(fields.name) ?? id,
-        description: toText(fields.description),
+        name: toName(fields.name) ?? id,
+        description: toSentence(fields.description),
         rows: toCount(fields.rows),
         columns: toCount(fields.columns),
       },
     ];
   });
 
-const entriesOf = (body: unknown, key: string) =>
-  Array.isArray(body) ? body : listOf(field(fieldsOf(body) ?? {}, key, 'items', 'data'));
+const entriesOf = (body: unknown, key: string) => listOf(listIn(body, key));
+
+/** What stands where a list is expected: alone, or under this or a usual key. */
+export const listIn = (body: unknown, key: string): unknown =>
+  Array.isArray(body) ? body : field(fieldsOf(body) ?? {}, key, 'items', 'data');
 
 /** What an error answer says, for people: `{error}`, `{message}`, `{detail}`, or its first line of plain text. */
 export function decodeError(body: unknown): string | undefined {

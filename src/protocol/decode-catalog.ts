@@ -4,7 +4,9 @@ import {
   listOf,
   snakeCase,
   toCount,
+  toName,
   toNumber,
+  toSentence,
   toText,
   toTime,
   type Fields,
@@ -146,7 +148,7 @@ export function decodePresets(body: unknown): TrainingPreset[] {
 function toPreset(preset: unknown, key?: string): TrainingPreset[] {
   const fields = fieldsOf(preset);
   if (!fields) return [];
-  const name = toText(fields.name) ?? key;
+  const name = toName(fields.name ?? key);
   const epochs = toCount(fields.epochs);
   const learningRate = toNumber(fields.learning_rate);
   if (!name || !epochs || learningRate === undefined || learningRate <= 0) return [];
@@ -154,7 +156,7 @@ function toPreset(preset: unknown, key?: string): TrainingPreset[] {
   return [
     {
       name,
-      description: toText(fields.description),
+      description: toSentence(fields.description),
       epochs,
       learningRate,
       batchSize: toCount(fields.batch_size) || undefined,

@@ -59,7 +59,8 @@ export function decodeAround(body: unknown): HistoryMarks {
 
 const idOf = (entry: unknown) => toText(field(unwrap(entry) ?? {}, ...ID_KEYS));
 
-function jobList(body: unknown, wrappings = 2): readonly unknown[] | undefined {
+/** The entries of a history in any of its wrappings; undefined where there is no list of any. */
+export function jobList(body: unknown, wrappings = 2): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body;
   const fields = fieldsOf(body);
   if (!fields || wrappings === 0) return undefined;

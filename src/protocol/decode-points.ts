@@ -1,4 +1,4 @@
-import { field, fieldsOf, snakeCase, toCount, toMetric, toText, toTime } from './coerce.js';
+import { field, fieldsOf, snakeCase, toCount, toMetric, toName, toText, toTime } from './coerce.js';
 import type { LogLevel, LogLine, MetricBatch } from './types.js';
 
 /** Backends' names of the two losses that every element knows; other metrics keep their names. */
@@ -9,7 +9,7 @@ const LOSS_NAMES: ReadonlyMap<string, string> = new Map([
   ...['val_loss', 'valid_loss', 'validation_loss'].map((name) => [name, 'val_loss'] as const),
 ]);
 
-export const metricName = (key: string) => LOSS_NAMES.get(snakeCase(key)) ?? key;
+export const metricName = (key: string) => LOSS_NAMES.get(snakeCase(key)) ?? toName(key) ?? key;
 
 const LEVELS: ReadonlyMap<string, LogLevel> = new Map([
   ...['trace', 'debug', 'verbose'].map((word) => [word, 'debug'] as const),
@@ -80,7 +80,7 @@ function toPoint(entry: unknown): Point | undefined {
   const metrics: Point['metrics'] = [];
   for (const [key, raw] of [...Object.entries(fields).filter(([key]) => !NOT_METRICS.has(key)), ...named]) {
     const value = toMetric(raw);
-    if (value !== undefined) metrics.push([metricName(key), value, raw]);
+    if (value !== undefined && key.trim() !== '') metrics.push([metricName(key), value, raw]);
   }
   return {
     epoch,

@@ -11,6 +11,9 @@ import {
   toDuration,
   toMetric,
   toNumber,
+  toName,
+  toSentence,
+  toSettings,
   toText,
   toTime,
   type Fields,
@@ -41,13 +44,13 @@ export function toSnapshot(fields: Fields): JobSnapshot | undefined {
   const progress = toNumber(fields.progress);
   const epoch = toCount(field(fields, 'current_epoch', 'epoch'));
   if (statusText === undefined && progress === undefined && epoch === undefined) return undefined;
-  const config = fieldsOf(fields.config) && (fields.config as Fields);
-  const dataSource = field(fields, 'data_source');
+  const config = toSettings(fields.config);
+  const dataSource = toSettings({ data_source: field(fields, 'data_source') })?.data_source;
   const entries = [...listOf(fields.training_progress), ...listOf(fields.training_logs)];
   return {
-    modelName: toText(field(fields, 'model_name', 'name')),
+    modelName: toName(field(fields, 'model_name', 'name')),
     status: statusText === undefined ? undefined : toStatus(statusText),
-    statusText,
+    statusText: toName(statusText),
     progress,
     epoch,
     totalEpochs:
@@ -71,7 +74,9 @@ export const decodeAnnotations = (body: unknown): JobAnnotations => annotationsO
 
 /** What people wrote about a job. */
 const annotationsOf = ({ tags, notes }: Fields): JobAnnotations => ({
-  ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string' && tag.trim() !== '') }),
+  ...(Array.isArray(tags) && {
+    tags: tags.flatMap((tag) => (typeof tag === 'string' ? (toName(tag) ?? []) : [])),
+  }),
   ...(typeof notes === 'string' && { notes }),
 });
 
@@ -80,7 +85,7 @@ function metricsOf(fields: Fields, epoch: number | undefined): Record<string, nu
   const metrics = metricValues();
   for (const [key, raw] of Object.entries(fieldsOf(fields.final_metrics) ?? fieldsOf(fields.metrics) ?? {})) {
     const value = toNumber(raw);
-    if (value !== undefined) metrics[metricName(key)] = value;
+    if (value !== undefined && key.trim() !== '') metrics[metricName(key)] = value;
   }
   const loss = toMetric(field(fields, 'current_loss', 'final_loss'));
   if (loss !== undefined && (epoch ?? 1) > 0) metrics.train_loss ??= loss;
@@ -91,7 +96,7 @@ function metricsOf(fields: Fields, epoch: number | undefined): Record<string, nu
 
 function errorOf(fields: Fields): string | undefined {
   const error = field(fields, 'error_message', 'error');
-  return toText(fieldsOf(error)?.message ?? error);
+  return toSentence(fieldsOf(error)?.message ?? error);
 }
 
 function carriedMetrics(fields: Fields, snapshot: JobSnapshot, jobId: string): TrainingEvent[] {

@@ -49,6 +49,8 @@ export type TrainingEvent =
       readonly extent: 'pages' | 'tail';
       readonly next?: number;
     }
+  /** Whoever would know of news has none of this job: it is as it was. */
+  | { readonly type: 'unchanged'; readonly jobId: string }
   /** The backend does not know the job (any more). */
   | { readonly type: 'gone'; readonly jobId: string; readonly reason: string }
   | { readonly type: 'bad-frame'; readonly jobId?: string; readonly reason: string };

@@ -13,7 +13,10 @@ export type JobStatus =
 /** Metric name to value. Training loss is always `train_loss`, validation loss `val_loss`. */
 export type MetricValues = Readonly<Record<string, number>>;
 
-/** One training job, immutable: every change is a new object. */
+/**
+ * One training job, immutable: every change is a new object. It is not a copy: the whole page has the same one, so a host
+ * that has to change it copies it first.
+ */
 export interface TrainingJob {
   readonly id: string;
   readonly modelName: string;
@@ -155,6 +158,8 @@ export interface Connection {
   readonly retryAt?: number;
   /** One sentence on what is wrong, for people. */
   readonly error?: string;
+  /** One sentence on why updates come in another way than was asked for. */
+  readonly note?: string;
   /** Answers that could not be understood, so far. */
   readonly badFrames: number;
 }

@@ -9,7 +9,8 @@ export interface ServiceChoice {
   readonly service?: TrainingProgressService;
 }
 
-const DEFAULT_ENDPOINT = '/api';
+/** Where nothing else is said. */
+export const DEFAULT_ENDPOINT = '/api';
 
 /** What `<TrainingProvider>` gives to hooks: only the service, which stays; never state, which changes. */
 export const ServiceContext = createContext<TrainingProgressService | undefined>(undefined);

@@ -9,6 +9,10 @@ const CONFIRM_MS = 15_000;
 export const isOverdue = ({ intent }: JobState, now: number) =>
   intent !== undefined && now - intent.at >= CONFIRM_MS;
 
+/** Whether a command may still be carried out: the backend has not said so, and has not had long enough. */
+export const isAwaited = (state: JobState, command: JobCommand, now: number) =>
+  state.intent?.command === command && !isOverdue(state, now);
+
 const CONFIRMED: Readonly<Record<JobCommand, (status: JobStatus) => boolean>> = {
   stop: isTerminal,
   pause: (status) => status === 'paused' || isTerminal(status),

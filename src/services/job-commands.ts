@@ -1,18 +1,38 @@
-import type { Capabilities, JobCommand, JobStatus } from '../protocol/types.js';
+import type { JobCommand } from '../protocol/types.js';
+import type { TrainingSource } from '../sources/training-source.js';
+import { isAwaited } from './intent.js';
+import type { JobRecords } from './job-records.js';
 
-const ALLOWED: Readonly<Record<JobCommand, readonly JobStatus[]>> = {
-  pause: ['running', 'queued'],
-  resume: ['paused'],
-  stop: ['running', 'queued', 'paused', 'pausing', 'unknown'],
-};
+/** What users ask of jobs: a command that is under way, or has yet to be carried out, is not sent twice. */
+export class JobCommands {
+  readonly #source: TrainingSource;
+  readonly #records: JobRecords;
+  readonly #sent = new Map<string, Promise<void>>();
 
-/** The command that is being carried out while a job is in this state. */
-export const UNDER_WAY: Partial<Record<JobStatus, JobCommand>> = { pausing: 'pause', stopping: 'stop' };
+  constructor(source: TrainingSource, records: JobRecords) {
+    this.#source = source;
+    this.#records = records;
+  }
 
-/** The commands that the state of a job allows and that its backend can do, in the order in which they are read. */
-export const commandsFor = (status: JobStatus, { features }: Capabilities): JobCommand[] =>
-  (['pause', 'resume', 'stop'] as const).filter(
-    (command) =>
-      UNDER_WAY[status] === command ||
-      (ALLOWED[command].includes(status) && (command === 'stop' || features.has(command))),
-  );
+  /** Resolves when the backend accepted it; rejects with what the backend said. */
+  send(id: string, command: JobCommand): Promise<void> {
+    const key = `${command} ${id}`;
+    let sent = this.#sent.get(key);
+    if (!sent && isAwaited(this.#records.of(id).state, command, Date.now())) return Promise.resolve();
+    if (!sent) {
+      this.#records.take({ type: 'intent', jobId: id, command });
+      sent = this.#source
+        .command(id, command)
+        .catch((error: unknown) => {
+          this.#records.take({ type: 'refused', jobId: id });
+          throw error;
+        })
+        .finally(() => {
+          this.#sent.delete(key);
+          this.#source.wake();
+        });
+      this.#sent.set(key, sent);
+    }
+    return sent;
+  }
+}

@@ -54,11 +54,13 @@ export class JobList {
   #newestRank = 0;
   #oldestRank = 0;
   #changed = false;
+  /** Whether it has been told which jobs there are, since somebody asks. */
+  #told = false;
 
   constructor(options: JobListOptions) {
     this.#options = options;
     this.jobs$ = defer(() => {
-      let told = false;
+      this.#told = false;
       // While an answer or a tick is taken in, many jobs change, which is told once.
       let gathers = false;
       const changedBy = (work: () => void) => {
@@ -74,14 +76,14 @@ export class JobList {
         this.#edits.pipe(map(() => true)),
         options.parts$.pipe(
           map((part) => {
-            const news = changedBy(() => this.#takePart(part)) || !told;
-            told = true;
+            const news = changedBy(() => this.#takePart(part)) || !this.#told;
+            this.#told = true;
             return news;
           }),
         ),
         interval(TICK_MS).pipe(map(() => changedBy(() => this.#tick()))),
       ).pipe(
-        filter((news) => news && told),
+        filter((news) => news && this.#told),
         map(() => this.#newestFirst()),
       );
     }).pipe(shareWithGrace());
@@ -91,6 +93,14 @@ export class JobList {
   add(id: string): void {
     this.#started.add(id);
     this.#list(id, --this.#newestRank);
+    this.#edits.next();
+  }
+
+  /** Jobs that were listed in an earlier visit, the newest first, until the backend has told of any. */
+  restore(ids: readonly string[]): void {
+    if (this.#told || ids.length === 0) return;
+    this.#told = true;
+    for (const id of ids) this.#list(id, ++this.#oldestRank);
     this.#edits.next();
   }
 
@@ -153,12 +163,17 @@ export class JobList {
 
   #list(id: string, rank: number): void {
     if (this.#listed.has(id)) return;
-    this.#listed.set(id, { record: this.#options.recordOf(id), rank, startedAt: NaN });
+    const record = this.#options.recordOf(id);
+    record.listed = true;
+    this.#listed.set(id, { record, rank, startedAt: NaN });
     this.#note(id);
   }
 
   #drop(id: string): void {
-    if (!this.#listed.delete(id)) return;
+    const listed = this.#listed.get(id);
+    if (!listed) return;
+    listed.record.listed = false;
+    this.#listed.delete(id);
     this.#started.delete(id);
     this.#going.delete(id);
     this.#ending.delete(id);

@@ -9,6 +9,8 @@ export class JobRecord implements JobPosition {
   state: JobState = NEW_JOB;
   /** Whether the source is asked for this job, not only for the list of all. */
   watched = false;
+  /** Whether it is one of the list of all jobs; undefined where no list has told of it. */
+  listed?: boolean;
   /** How many read the log right now. */
   logReaders = 0;
   #metricsNext = 0;
@@ -30,6 +32,25 @@ export class JobRecord implements JobPosition {
 
   logsAfter(): number | undefined {
     return this.logReaders > 0 ? this.log.next : undefined;
+  }
+
+  get hasPoints(): boolean {
+    return (this.#series?.size ?? 0) > 0;
+  }
+
+  get hasLines(): boolean {
+    return (this.#log?.lines.length ?? 0) > 0;
+  }
+
+  /** Takes over what was kept of the job, as far as it is given. */
+  restore(
+    state: JobState,
+    series?: ReadonlyMap<string, MetricSeries>,
+    metricsNext = this.#metricsNext,
+  ): void {
+    this.state = state;
+    series?.forEach((one, name) => this.series.set(name, one));
+    this.#metricsNext = metricsNext;
   }
 
   /** Takes in an event of a source that asks as often; false where it changed nothing. */

@@ -6,17 +6,34 @@ const MOST_LINES = 1_000_000;
 /** Dropped at once, so that dropping stays rare. */
 const DROP_LINES = 50_000;
 
+/** The end of a log. */
+export interface LogTail {
+  readonly lines: readonly LogLine[];
+  /** How many lines there were before. */
+  readonly first: number;
+  /** Where the next page starts; 0 where the log has none. */
+  readonly next: number;
+}
+
 /** The log of one job, gathered from pages or from overlapping tails. Each line is kept once. */
 export class LogBuffer {
-  readonly #lines: LogLine[] = [];
+  #lines: LogLine[] = [];
+  #first = 0;
   #next = 0;
+  /** Shown until all of the log has been read anew. */
+  #kept?: LogTail;
   /** The last line began with a carriage return. */
   #rewritable = false;
   #version = 0;
 
   /** In order; the array grows in place. */
   get lines(): readonly LogLine[] {
-    return this.#lines;
+    return this.#kept?.lines ?? this.#lines;
+  }
+
+  /** How many lines there were before these. */
+  get first(): number {
+    return this.#kept?.first ?? this.#first;
   }
 
   /** Where the next page starts. */
@@ -34,13 +51,35 @@ export class LogBuffer {
     const before = this.#version;
     if (event.extent === 'pages') this.#addPage(event);
     else this.#addTail(event.lines);
-    if (this.#lines.length > MOST_LINES) this.#lines.splice(0, this.#lines.length - MOST_LINES + DROP_LINES);
+    if (this.#lines.length > MOST_LINES) {
+      const dropped = this.#lines.splice(0, this.#lines.length - MOST_LINES + DROP_LINES);
+      this.#first += dropped.length;
+    }
     return this.#version !== before;
   }
 
   /** The job started over, and its log with it. */
   restart(): void {
+    if (this.#kept) this.#lines = [...this.#kept.lines];
+    this.#kept = undefined;
     this.#next = 0;
+  }
+
+  /**
+   * Takes over the end that was kept of the log. A tail goes on from there; so do pages, where it is all of the log. Else
+   * it is shown until what came before has been read too.
+   */
+  restore(kept: LogTail): void {
+    const live = this.#lines;
+    if (this.#next > 0 || kept.lines.length === 0) return;
+    if (kept.next > 0 && kept.first > 0) this.#kept = kept;
+    else {
+      this.#lines = [...kept.lines];
+      this.#first = kept.first;
+      this.#next = kept.next;
+      if (live.length > 0) this.#addTail(live);
+    }
+    this.#version++;
   }
 
   #addPage({ lines, next }: LogEvent): void {
@@ -52,6 +91,9 @@ export class LogBuffer {
     }
     for (const line of collapse(fresh)) this.#push(line);
     this.#next = Math.max(this.#next, next ?? 0);
+    if (!this.#kept || (this.#next < this.#kept.next && fresh.length > 0)) return;
+    this.#kept = undefined;
+    this.#version++;
   }
 
   /** The longest run that ends what is known and begins the tail is the overlap. */

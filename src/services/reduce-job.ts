@@ -8,15 +8,16 @@ import {
   type EpochClock,
   type Pauses,
 } from '../metrics/eta.js';
-import type { JobSnapshot, MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
+import type { MetricsEvent, SnapshotEvent, TrainingEvent } from '../protocol/events.js';
 import { metricValues } from '../protocol/metric-values.js';
-import { isTerminal } from '../protocol/status.js';
+import { isTerminal, standsStill } from '../protocol/status.js';
 import type { JobAnnotations, JobCommand, JobStatus, MetricValues, TrainingJob } from '../protocol/types.js';
 import { bestOf, withBestLoss } from './best-values.js';
 import { isOverdue, overlayIntent } from './intent.js';
 import { normaliseProgress } from './normalise-progress.js';
 import { seedClock } from './seed-clock.js';
 import { isStale, seen } from './sight.js';
+import { forgetRun, startedOver } from './started-over.js';
 
 /** What happens to a job besides what a source tells. */
 export type LocalEvent =
@@ -26,8 +27,6 @@ export type LocalEvent =
   | { readonly type: 'refused'; readonly jobId: string }
   /** Time went by. */
   | { readonly type: 'tick'; readonly jobId: string }
-  /** The backend was asked, and has nothing new of the job. */
-  | { readonly type: 'unchanged'; readonly jobId: string }
   /** Tags and notes were written, and kept at this moment: what was asked for before does not know them. */
   | {
       readonly type: 'annotated';
@@ -65,6 +64,8 @@ export interface JobState {
   readonly clock: EpochClock;
   /** Since the job started, as far as it was seen. */
   readonly pauses: Pauses;
+  /** Known from an earlier visit alone: the backend has not told of it yet. */
+  readonly restored?: boolean;
 }
 
 /** How often a job is expected to be seen before that is known, in ms. */
@@ -205,8 +206,6 @@ function withSnapshot(
   };
 }
 
-const standsStill = (status: JobStatus) => status === 'paused' || status === 'queued';
-
 /** A start that is told anew is later than the pauses so far; what is queued before its first epoch has waited ever since. */
 function pausesOf(before: JobState, job: TrainingJob, status: JobStatus, now: number): Pauses {
   const { startedAt, endedAt = now, epoch } = job;
@@ -214,27 +213,6 @@ function pausesOf(before: JobState, job: TrainingJob, status: JobStatus, now: nu
   const waits = status === 'queued' && epoch === 0 && startedAt !== undefined;
   return notePause(pauses, Math.min(now, waits ? startedAt : endedAt), standsStill(status));
 }
-
-/** A job id that is used again, or a job that trains anew from its beginning. */
-function startedOver({ job, reported }: JobState, snapshot: JobSnapshot, status: JobStatus): boolean {
-  if (!job || snapshot.epoch === undefined || isTerminal(status)) return false;
-  const movedStart =
-    snapshot.startedAt !== undefined &&
-    job.startedAt !== undefined &&
-    snapshot.startedAt > job.startedAt + 1000;
-  return snapshot.epoch < job.epoch && (snapshot.epoch <= 1 || movedStart || isTerminal(reported));
-}
-
-const forgetRun = (job: TrainingJob): TrainingJob => ({
-  ...job,
-  epoch: 0,
-  progress: undefined,
-  latest: metricValues(),
-  best: metricValues(),
-  startedAt: undefined,
-  endedAt: undefined,
-  error: undefined,
-});
 
 const newJob = (id: string): TrainingJob => ({
   id,

@@ -8,7 +8,7 @@ export interface SavedView {
   readonly sort: readonly JobSort[];
   /** Ids of the fields that have a column, in their order. */
   readonly columns: readonly string[];
-  /** Those of them that stay in view at the start of the line. */
+  /** Those of them that stay in view at the start of the line, in the same order. */
   readonly pinned: readonly string[];
   /** Px by field, where a user has set them. */
   readonly widths: Readonly<Record<string, number>>;
@@ -40,6 +40,27 @@ const MOST_SORTS = 4;
 
 export const boundedWidth = (px: number) => Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, px)));
 
+/** The view with these columns in this order. */
+export const withColumns = (view: SavedView, columns: readonly string[]): SavedView => ({
+  ...view,
+  columns,
+  pinned: columns.filter((id) => view.pinned.includes(id)),
+});
+
+/** The view with a column that stays in view, or no longer does. */
+export const withPinned = (view: SavedView, id: string, stays: boolean): SavedView => ({
+  ...view,
+  pinned: view.columns.filter((one) => (one === id ? stays : view.pinned.includes(one))),
+});
+
+/** The view with a column taken to the side of another one, with which it stays in view or does not. */
+export function withMoved(view: SavedView, id: string, to: string, side: 'before' | 'after'): SavedView {
+  if (id === to) return view;
+  const columns = view.columns.filter((one) => one !== id);
+  columns.splice(columns.indexOf(to) + (side === 'after' ? 1 : 0), 0, id);
+  return withPinned({ ...view, columns }, id, view.pinned.includes(to));
+}
+
 /** A view as one line of text that can stand in a URL; empty where nothing is different from the usual. */
 export function encodeView(view: SavedView): string {
   const parts = new URLSearchParams();
@@ -63,11 +84,12 @@ export function decodeView(text: string): SavedView {
   };
   const columns = ids('columns', DEFAULT_VIEW.columns);
   const shown = columns.length > 0 ? columns : DEFAULT_VIEW.columns;
+  const pinned = ids('pinned', DEFAULT_VIEW.pinned);
   return {
     query: (parts.get('q') ?? '').slice(0, MOST_QUERY),
     sort: readSort(parts.get('sort') ?? ''),
     columns: shown,
-    pinned: ids('pinned', DEFAULT_VIEW.pinned).filter((id) => shown.includes(id)),
+    pinned: shown.filter((id) => pinned.includes(id)),
     widths: readWidths(parts.get('widths') ?? ''),
   };
 }

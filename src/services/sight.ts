@@ -12,6 +12,7 @@ const STALE_MS = 6_000;
 export const seen = (state: JobState, now: number, everyMs?: number): JobState => ({
   ...state,
   seenAt: now,
+  restored: undefined,
   usualMs: everyMs ?? learned(state.usualMs, now - state.seenAt),
 });
 
@@ -22,6 +23,7 @@ const learned = (usualMs: number, interval: number) =>
 export const isStale = (state: JobState, now: number) =>
   !isTerminal(state.reported) &&
   state.job !== undefined &&
-  (state.missing !== undefined ||
+  (state.restored ||
+    state.missing !== undefined ||
     // A clock that was set back tells no age either.
     Math.abs(now - state.seenAt) > Math.max(STALE_MS, STALE_INTERVALS * state.usualMs));

@@ -8,35 +8,35 @@ import {
   map,
   merge,
   Observable,
-  startWith,
-  Subject,
+  of,
+  switchMap,
   take,
 } from 'rxjs';
 import type { MetricSeries } from '../metrics/metric-series.js';
-import type { TrainingEvent } from '../protocol/events.js';
 import type {
   Capabilities,
   Connection,
+  Feature,
   JobAnnotations,
-  JobCommand,
   LogLine,
   TrainingConfig,
   TrainingJob,
 } from '../protocol/types.js';
-import { LazySource } from '../sources/lazy-source.js';
-import type { RestOptions, RestSource } from '../sources/rest-source.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { JobCommands } from './job-commands.js';
 import { JobList, TICK_MS } from './job-list.js';
-import { JobRecord } from './job-record.js';
+import type { JobRecord } from './job-record.js';
+import { JobRecords } from './job-records.js';
 import { LocalAnnotations } from './local-annotations.js';
+import type { OfflineView } from './offline-view.js';
 import type { JobState, LocalEvent } from './reduce-job.js';
 import { registry } from './registry.js';
+import { partsOf, type ServiceOptions, type ServiceParts } from './service-parts.js';
 import { shareWithGrace } from './share-with-grace.js';
 import { TrainingCatalog } from './training-catalog.js';
 
-/** How the service of an endpoint makes its requests. */
-export type ServiceOptions = RestOptions;
+export type { ServiceOptions };
 
 /**
  * The one stream of updates between a page and a backend. Everything that is watched is asked for once, however many
@@ -46,49 +46,52 @@ export type ServiceOptions = RestOptions;
  * `new TrainingProgressService({ source })` makes one over any source.
  */
 export class TrainingProgressService extends TrainingCatalog {
+  /** One sentence where this browser cannot keep what it should for a later visit; undefined while all is well. */
+  readonly offlineNotice$: Observable<string | undefined>;
   readonly #source: TrainingSource;
-  readonly #records = new Map<string, JobRecord>();
+  readonly #offline?: OfflineView;
+  readonly #records: JobRecords;
   readonly #states = new Map<string, Observable<JobState>>();
-  /** Ids of jobs of which something changed. */
-  readonly #changes = new Subject<string>();
-  /** New states of the jobs that are watched. */
-  readonly #watchers = new Map<string, Subject<JobState>>();
   readonly #annotations: LocalAnnotations;
-  readonly #commands = new Map<string, Promise<void>>();
+  readonly #commands: JobCommands;
   readonly #list: JobList;
 
-  constructor({ source, endpoint }: { source: TrainingSource; endpoint?: string }) {
+  constructor({ source, endpoint, offline }: ServiceParts) {
     super(source, endpoint);
     this.#source = source;
+    this.#offline = offline;
+    this.offlineNotice$ = offline?.notice$ ?? of(undefined);
     this.#annotations = new LocalAnnotations(this.endpoint);
+    const records = new JobRecords({
+      annotations: this.#annotations,
+      everyMs: () => source.asksEveryMs,
+      offline,
+    });
+    this.#records = records;
+    this.#commands = new JobCommands(source, records);
     this.#list = new JobList({
-      parts$: defer(() => source.jobs$()),
-      changes$: this.#changes,
-      recordOf: (id) => this.#record(id),
-      take: (event) => this.#take(event),
-      onDrop: (id) => this.#forget(id),
+      parts$: defer(() => {
+        void this.#restoreList();
+        return source.jobs$();
+      }),
+      changes$: records.changes$,
+      recordOf: (id) => records.of(id),
+      take: (event) => records.take(event),
+      onDrop: (id) => this.#drop(id),
     });
   }
 
   /**
    * The service that all elements with this endpoint share, in all bundles on the page. Options change how it makes its
-   * requests from then on, for everybody.
+   * requests from then on, for everybody. Each `userKey` has a service of its own, and so has a `<training-provider>` with
+   * headers.
    */
   static for(endpoint: string, options?: ServiceOptions): TrainingProgressService {
-    const { service, configure } = registry(endpoint, () => {
-      let options: ServiceOptions = {};
-      let source: RestSource | undefined;
-      const lazy = new LazySource(async () => {
-        const { RestSource } = await import('../sources/rest-source.js');
-        return (source = new RestSource(endpoint, options));
-      });
-      return {
-        service: new TrainingProgressService({ source: lazy, endpoint }),
-        configure: (changed: ServiceOptions) => {
-          options = { ...options, ...changed };
-          source?.configure(options);
-        },
-      };
+    const { userKey = '' } = options ?? {};
+    const list = userKey ? `services of ${userKey}` : 'services';
+    const { service, configure } = registry(list, endpoint, () => {
+      const { parts, configure } = partsOf(endpoint, userKey);
+      return { service: new TrainingProgressService(parts), configure };
     });
     if (options) configure(options);
     return service;
@@ -96,7 +99,13 @@ export class TrainingProgressService extends TrainingCatalog {
 
   /** How things stand with the backend. */
   get connection$(): Observable<Connection> {
-    return this.#source.connection$;
+    const { connection$ } = this.#source;
+    if (!this.#offline) return connection$;
+    return this.#offline.seenAt$.pipe(
+      switchMap((seenAt) =>
+        connection$.pipe(map((now) => ({ ...now, lastSeenAt: now.lastSeenAt ?? seenAt }))),
+      ),
+    );
   }
 
   /** What the backend can do beyond the baseline, as far as it has said so. */
@@ -128,9 +137,9 @@ export class TrainingProgressService extends TrainingCatalog {
   /** The log of a job so far; the array grows in place and is emitted again for each change. */
   logs$(id: string): Observable<readonly LogLine[]> {
     return defer(() => {
-      const record = this.#record(id);
+      const record = this.#records.of(id);
       // Where logs are no tables, they come with the status: nothing more is asked for.
-      if (record.logReaders++ === 0 && this.#logsAreTables) this.#source.wake();
+      if (record.logReaders++ === 0 && this.#offers('logs')) this.#source.wake();
       return this.state$(id).pipe(
         map(() => record.log.version),
         distinctUntilChanged(),
@@ -142,7 +151,7 @@ export class TrainingProgressService extends TrainingCatalog {
 
   /** The curves of a job by metric name, growing in place while the job is watched. */
   series(id: string): ReadonlyMap<string, MetricSeries> {
-    return this.#record(id).series;
+    return this.#records.of(id).series;
   }
 
   /**
@@ -161,34 +170,38 @@ export class TrainingProgressService extends TrainingCatalog {
       status: 'queued',
       statusText: 'started',
     } as const;
-    const record = this.#record(jobId);
-    if (!record.state.job) this.#take({ type: 'snapshot', jobId, snapshot, askedAt: 0 });
+    const record = this.#records.of(jobId);
+    if (!record.state.job) this.#records.take({ type: 'snapshot', jobId, snapshot, askedAt: 0 });
     this.#list.add(jobId);
     this.#source.wake();
     return record.state.job!;
   }
 
-  /** Asks the backend to end a job: it is "stopping" until the backend says that it has ended. */
+  /**
+   * Asks the backend to end a job: it is "stopping" until the backend says that it has ended. A command that the backend
+   * has accepted is not sent again while that may still come, for 15 s.
+   */
   stop(id: string): Promise<void> {
-    return this.#command(id, 'stop');
+    return this.#commands.send(id, 'stop');
   }
 
-  /** Asks the backend to write a checkpoint and hold. */
+  /** Asks the backend to write a checkpoint and hold. Rejects where it does not say that it can, without asking it. */
   pause(id: string): Promise<void> {
-    return this.#command(id, 'pause');
+    return this.#extendedCommand(id, 'pause');
   }
 
-  /** Asks the backend to go on from the last checkpoint. */
+  /** Asks the backend to go on from the last checkpoint. Rejects where it does not say that it can, without asking it. */
   resume(id: string): Promise<void> {
-    return this.#command(id, 'resume');
+    return this.#extendedCommand(id, 'resume');
   }
 
   /** Asks the backend to forget a finished job and its artefacts. */
   async remove(id: string): Promise<void> {
     await this.#source.remove(id);
     this.#annotations.keep(id, { tags: [], notes: '' });
-    this.#take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
+    this.#records.take({ type: 'gone', jobId: id, reason: 'The job was deleted.' });
     this.#list.delete(id);
+    void this.#offline?.use((cache) => cache.forget(id));
     this.#source.wake();
   }
 
@@ -200,22 +213,17 @@ export class TrainingProgressService extends TrainingCatalog {
     const { cleanAnnotations } = await import('./clean-annotations.js');
     const clean = cleanAnnotations(annotations);
     const kept = (await this.sendAnnotations(id, clean)) ?? (await this.#keepHere(id, clean));
-    this.#take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });
+    this.#records.take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });
+  }
+
+  /** Drops what this browser keeps of the jobs of this endpoint and user, for example when somebody signs out. */
+  async clearCache(): Promise<void> {
+    await this.#offline?.use((cache) => cache.clear());
   }
 
   /** Tries again at once, instead of at the end of the wait. */
   retry(): void {
     this.#source.wake();
-  }
-
-  #record(id: string): JobRecord {
-    let record = this.#records.get(id);
-    if (!record) {
-      this.#records.set(id, (record = new JobRecord()));
-      const annotations = this.#annotations.of(id);
-      if (annotations) record.apply({ type: 'annotated', jobId: id, annotations, keptAt: 0 }, Date.now());
-    }
-    return record;
   }
 
   /** A backend that cannot be asked may be one that keeps them: what was kept here would be hidden by what it has. */
@@ -226,62 +234,43 @@ export class TrainingProgressService extends TrainingCatalog {
     return this.#annotations.keep(id, annotations);
   }
 
-  /** What nobody watches and no list holds is not kept. */
-  #forget(id: string): void {
-    if (!this.#record(id).watched) this.#records.delete(id);
-  }
-
-  /** The one way in: an event changes its job's record, and whoever watches hears of it. */
-  #take(event: TrainingEvent | LocalEvent): void {
-    const { jobId } = event;
-    if (jobId === undefined) return;
-    const record = this.#record(jobId);
-    if (!record.apply(event, Date.now(), this.#source.asksEveryMs)) return;
-    this.#watchers.get(jobId)?.next(record.state);
-    this.#changes.next(jobId);
-  }
-
   #shareState(id: string): Observable<JobState> {
     return new Observable<JobState>((subscriber) => {
-      const record = this.#record(id);
-      const watcher = new Subject<JobState>();
-      this.#watchers.set(id, watcher);
-      const states = watcher.pipe(startWith(record.state)).subscribe(subscriber);
+      const record = this.#records.of(id);
+      const states = this.#records.watch(id).subscribe(subscriber);
       const tick$ = interval(TICK_MS).pipe(map((): LocalEvent => ({ type: 'tick', jobId: id })));
-      states.add(merge(this.#source.job$(id, record), tick$).subscribe((event) => this.#take(event)));
-      record.watched = true;
-      states.add(() => {
-        record.watched = false;
-        this.#watchers.delete(id);
-      });
+      states.add(merge(this.#source.job$(id, record), tick$).subscribe((event) => this.#records.take(event)));
+      void this.#restore(id, record);
       return states;
     }).pipe(shareWithGrace());
   }
 
-  get #logsAreTables(): boolean {
-    let tables = false;
-    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (tables = features.has('logs')));
-    return tables;
+  async #restore(id: string, record: JobRecord): Promise<void> {
+    const restored = await this.#offline?.use((cache) => cache.restore(id, record));
+    if (restored) this.#records.tell(id);
   }
 
-  /** A command that is under way is not sent twice. */
-  #command(id: string, command: JobCommand): Promise<void> {
-    const key = `${command} ${id}`;
-    let sent = this.#commands.get(key);
-    if (!sent) {
-      this.#take({ type: 'intent', jobId: id, command });
-      sent = this.#source
-        .command(id, command)
-        .catch((error: unknown) => {
-          this.#take({ type: 'refused', jobId: id });
-          throw error;
-        })
-        .finally(() => {
-          this.#commands.delete(key);
-          this.#source.wake();
-        });
-      this.#commands.set(key, sent);
-    }
-    return sent;
+  async #restoreList(): Promise<void> {
+    const ids = await this.#offline?.use((cache) => cache.restoreList((id) => this.#records.of(id)));
+    if (ids) this.#list.restore(ids);
+  }
+
+  /** What nobody watches and no list holds is not kept. */
+  #drop(id: string): void {
+    if (this.#records.forget(id)) void this.#offline?.use((cache) => cache.forget(id));
+  }
+
+  /** Whether the backend has said that it has this, so far. */
+  #offers(feature: Feature): boolean {
+    let offered = false;
+    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (offered = features.has(feature)));
+    return offered;
+  }
+
+  async #extendedCommand(id: string, command: 'pause' | 'resume'): Promise<void> {
+    // A catalog comes when the backend has been asked what it can do.
+    if (!this.#offers(command)) await this.#source.catalog?.();
+    if (!this.#offers(command)) throw new Error(`The backend cannot ${command} jobs.`);
+    return this.#commands.send(id, command);
   }
 }

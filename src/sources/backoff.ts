@@ -7,10 +7,9 @@ const LONGEST_ASKED_MS = 300_000;
 /**
  * How long to wait before try `attempt` (1 is the first after a failure): exponential with full jitter, a random part of
  * `min(30 s, 1 s · 2ⁿ)`, so that many pages do not come back in step (Brooker, "Exponential Backoff And Jitter", 2015).
- * It is never less than what the backend asked for by `Retry-After`, which has up to a second of jitter on top.
+ * What the backend asked for by `Retry-After` comes on top: it asks all of them at once.
  */
 export function backoffMs(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
   const wait = random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10));
-  if (retryAfterMs === undefined) return wait;
-  return Math.max(wait, Math.min(retryAfterMs, LONGEST_ASKED_MS) + random() * FIRST_MS);
+  return wait + Math.min(retryAfterMs ?? 0, LONGEST_ASKED_MS);
 }

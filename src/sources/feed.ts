@@ -16,4 +16,6 @@ export interface Feed {
   job$(id: string): Observable<TrainingEvent>;
   /** What changes among all jobs. */
   jobs$(): Observable<HistoryPart>;
+  /** Ends all waiting at once, where it waits for anything. */
+  wake?(): void;
 }

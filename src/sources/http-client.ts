@@ -5,7 +5,10 @@ export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersIn
 
 /** How requests are made; read anew for each one, so that it may change. */
 export interface HttpOptions {
-  /** Sent with every request, to the endpoint only; a function is asked each time (for tokens that expire). */
+  /**
+   * Sent with every request, to the endpoint only; a function is asked each time (for tokens that expire), and once more
+   * where the backend answers 401: with other headers, a request that is no POST is repeated once.
+   */
   headers?: HeadersSource;
   credentials?: RequestCredentials;
   fetch?: typeof fetch;
@@ -29,6 +32,7 @@ export class RequestFailure extends Error {
 }
 
 const TIMEOUT_MS = 10_000;
+const UNREACHABLE = 'The backend cannot be reached.';
 const REDIRECTED =
   'The backend redirects to another address, where the headers of this page are not sent: set the endpoint to that address.';
 
@@ -66,6 +70,24 @@ export class HttpClient {
     return this.#ask(path, rules, readText);
   }
 
+  /** The body of an answer that goes on until `signal` ends it, as it comes; refused where it is no event stream. */
+  async stream(
+    path: string,
+    { headers, signal }: { headers: Readonly<Record<string, string>>; signal: AbortSignal },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.#open(path, { headers }, signal).catch((error: unknown) => {
+      throw error instanceof RequestFailure ? error : new RequestFailure('network', UNREACHABLE);
+    });
+    if (!response.ok) readText(response.status, response.headers.get('retry-after'), await response.text());
+    if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream'))
+      return response.body;
+    void response.body?.cancel();
+    throw new RequestFailure(
+      'bad-frame',
+      'The backend answered with something else than a stream of events.',
+    );
+  }
+
   async #ask<T>(path: string, rules: RequestRules = {}, read: Reading<T>): Promise<T> {
     const { signal, timeoutMs = TIMEOUT_MS } = rules;
     const abort = new AbortController();
@@ -78,46 +100,66 @@ export class HttpClient {
     } catch (error) {
       if (error instanceof RequestFailure) throw error;
       if (abort.signal.reason === 'timeout')
-        throw new RequestFailure('timeout', `The backend did not answer within ${TIMEOUT_MS / 1000} s.`);
-      throw new RequestFailure('network', 'The backend cannot be reached.');
+        throw new RequestFailure(
+          'timeout',
+          `The backend did not answer within ${(timeoutMs ?? 0) / 1000} s.`,
+        );
+      throw new RequestFailure('network', UNREACHABLE);
     } finally {
       clearTimeout(giveUp);
       signal?.removeEventListener('abort', forward);
     }
   }
 
-  async #send<T>(
-    path: string,
-    { method = 'GET', body }: RequestRules,
-    signal: AbortSignal,
-    read: Reading<T>,
-  ): Promise<T> {
-    const headers = await this.#headers(body);
-    const send = this.options.fetch ?? globalThis.fetch;
-    const response = await send(this.url(path), {
-      method,
-      headers,
-      credentials: this.options.credentials ?? 'same-origin',
-      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
-      cache: 'no-store',
-      // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
-      redirect: this.options.headers ? 'manual' : 'follow',
-      signal,
-    });
-    if (response.type === 'opaqueredirect') throw new RequestFailure('http', REDIRECTED);
+  async #send<T>(path: string, rules: RequestRules, signal: AbortSignal, read: Reading<T>): Promise<T> {
+    const response = await this.#open(path, rules, signal);
     return read(response.status, response.headers.get('retry-after'), await response.text());
   }
 
-  async #headers(body: unknown): Promise<Headers> {
+  async #open(
+    path: string,
+    { method = 'GET', body, headers }: RequestRules & { headers?: Readonly<Record<string, string>> },
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const send = (all: Headers) =>
+      (this.options.fetch ?? globalThis.fetch)(this.url(path), {
+        method,
+        headers: all,
+        credentials: this.options.credentials ?? 'same-origin',
+        body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+        cache: 'no-store',
+        // A browser would carry the headers, and the tokens in them, to wherever the redirect points.
+        redirect: this.options.headers ? 'manual' : 'follow',
+        signal,
+      });
+    const first = await this.#headers(body, headers);
+    let response = await send(first);
+    // A token may have expired on the way. What starts or steers a training is sent once, whatever comes back.
+    if (response.status === 401 && method !== 'POST') {
+      const renewed = await this.#headers(body, headers);
+      if (!areAlike(first, renewed)) response = await send(renewed);
+    }
+    if (isRedirect(response)) throw new RequestFailure('http', REDIRECTED);
+    return response;
+  }
+
+  async #headers(body: unknown, more: Readonly<Record<string, string>> = {}): Promise<Headers> {
     const { headers } = this.options;
     const all = new Headers(typeof headers === 'function' ? await headers() : headers);
     all.set('accept', 'application/json');
     // The type of a form names its boundary, which only whoever writes it out knows.
     if (body instanceof FormData) all.delete('content-type');
     else if (body !== undefined) all.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(more)) all.set(name, value);
     return all;
   }
 }
+
+const areAlike = (one: Headers, other: Headers) => String([...one]) === String([...other]);
+
+/** Browsers do not tell where it leads; others give the answer as it is. */
+const isRedirect = ({ type, status }: Response) =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400);
 
 /** Whatever hangs, be it the headers function or a `fetch` that knows no signals, is not waited for. */
 const rejectedBy = (signal: AbortSignal) =>

@@ -18,6 +18,8 @@ export interface PageActivity {
   online(): boolean;
   /** Something happened after which what is shown may be old: the page was shown, went online, or woke from sleep. */
   readonly wake$: Observable<unknown>;
+  /** The browser says that the network is gone. */
+  readonly offline$?: Observable<unknown>;
 }
 
 const TICK_MS = 2_000;
@@ -43,6 +45,7 @@ export function browserActivity(): PageActivity {
   return {
     hidden: () => document.hidden,
     online: () => navigator.onLine,
+    offline$: fromEvent(window, 'offline'),
     wake$: merge(
       fromEvent(document, 'visibilitychange').pipe(filter(() => !document.hidden)),
       fromEvent(window, 'online'),

@@ -1,4 +1,4 @@
-import { defer, finalize, merge, Observable, Subject, tap } from 'rxjs';
+import { defer, EMPTY, finalize, merge, Observable, Subject, tap } from 'rxjs';
 import { decodeDatasets, decodeModels, decodeStart } from '../protocol/decode-answers.js';
 import { encodeStart } from '../protocol/encode.js';
 import type { TrainingEvent } from '../protocol/events.js';
@@ -7,6 +7,7 @@ import type { Capabilities, JobCommand, TrainingConfig } from '../protocol/types
 import { backoffMs } from './backoff.js';
 import { CapabilityProbe } from './capability-probe.js';
 import type { CatalogSource } from './catalog-source.js';
+import type { CatchUp } from './catch-up.js';
 import { ConnectionState } from './connection-state.js';
 import { readJobs } from './history-text.js';
 import { HttpClient, RequestFailure, type HttpOptions } from './http-client.js';
@@ -75,14 +76,15 @@ export class RestSource implements TrainingSource {
     this.#woken.next();
   }
 
-  job$(id: string, position: JobPosition): Observable<TrainingEvent> {
+  /** With `catchUp`, asks when that says so. */
+  job$(id: string, position: JobPosition, catchUp?: CatchUp): Observable<TrainingEvent> {
     let over = false;
     let unknown = 0;
     const ask: Ask<TrainingEvent> = (signal, emit) =>
       readJob(this.#http, this.#probe, { id, position, signal, emit });
     // A job that is not known may be in a moment, but the longer it is not the less likely.
     const wait = () => Math.max(this.#waitMs, Math.min(SLOW_MS, this.#waitMs * 2 ** (unknown - 1)));
-    return this.#polled(`status ${id}`, ask, () => (over ? undefined : wait())).pipe(
+    return this.#polled(`status ${id}`, ask, () => (over ? undefined : wait()), catchUp).pipe(
       tap((event) => {
         if (event.type === 'gone') unknown++;
         if (event.type === 'bad-frame') this.#connection.badFrame();
@@ -93,7 +95,8 @@ export class RestSource implements TrainingSource {
     );
   }
 
-  jobs$(): Observable<HistoryPart> {
+  /** With `catchUp`, asks when that says so. */
+  jobs$(catchUp?: CatchUp): Observable<HistoryPart> {
     return defer(() => {
       const whole = new WholeHistory(this.#http);
       const paged = new PagedHistory(this.#http);
@@ -103,9 +106,8 @@ export class RestSource implements TrainingSource {
         const history = this.#probe.value.features.has('history-pages') ? paged : whole;
         await history.read(signal, emit);
       };
-      return this.#polled('history', ask, () => (going.size > 0 ? this.#waitMs : SLOW_MS)).pipe(
-        tap((part) => noteGoing(going, part)),
-      );
+      const wait = () => (going.size > 0 ? this.#waitMs : SLOW_MS);
+      return this.#polled('history', ask, wait, catchUp).pipe(tap((part) => noteGoing(going, part)));
     });
   }
 
@@ -153,17 +155,23 @@ export class RestSource implements TrainingSource {
   }
 
   /** A resource asked by the poll rules, whose outcomes count for the connection. */
-  #polled<T>(resource: string, ask: Ask<T>, afterAnswer: () => number | undefined): Observable<T> {
+  #polled<T>(
+    resource: string,
+    ask: Ask<T>,
+    afterAnswer: () => number | undefined,
+    catchUp?: CatchUp,
+  ): Observable<T> {
     return defer(() => {
       const end = this.#connection.asking(resource);
-      return poll(() => this.#timed(request(ask)), {
+      return poll(() => this.#timed(request(ask, catchUp)), {
         afterAnswer: () => {
-          const wait = afterAnswer();
+          const usual = afterAnswer();
+          const wait = catchUp ? catchUp.answered(usual) : usual;
           this.#connection.answered(resource, Date.now(), wait === undefined);
           return wait;
         },
         afterFailure: (error, attempt) => this.#failed(resource, error, attempt),
-        wake$: merge(this.#woken, this.#activity.wake$),
+        wake$: merge(this.#woken, this.#activity.wake$, catchUp?.ask$ ?? EMPTY),
       }).pipe(finalize(end));
     });
   }
@@ -203,8 +211,9 @@ const usable = (pollInterval = POLL_MS) =>
   pollInterval > 0 ? Math.min(Math.max(pollInterval, SHORTEST_MS), LONGEST_MS) : POLL_MS;
 
 /** A promise that emits on its way, as an observable that aborts it when nobody listens any more. */
-const request = <T>(ask: Ask<T>): Observable<T> =>
+const request = <T>(ask: Ask<T>, catchUp?: CatchUp): Observable<T> =>
   new Observable((subscriber) => {
+    catchUp?.asks();
     const abort = new AbortController();
     const emit = (value: T) => {
       if (!abort.signal.aborted) subscriber.next(value);

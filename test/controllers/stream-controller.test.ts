@@ -12,11 +12,13 @@ class StreamHost extends LitElement {
   make: (key: string) => Observable<number> = () => NEVER;
   updates = 0;
   heard: [number, number | undefined][] = [];
-  readonly stream = new StreamController<number>(this, {
+  readonly options = {
     key: () => [this.key, this.other],
     stream: () => this.make(this.key!),
-    onValue: (value, previous) => this.heard.push([value, previous]),
-  });
+    onValue: (value: number, previous?: number) => this.heard.push([value, previous]),
+    restMs: 0,
+  };
+  readonly stream = new StreamController<number>(this, this.options);
   protected override updated(): void {
     this.updates++;
   }
@@ -72,6 +74,27 @@ describe('StreamController', () => {
     expect(host.shadowRoot!.textContent).to.equal('3');
     await clock.tick(10 * FRAME);
     expect(host.updates).to.equal(1);
+  });
+
+  it('updates its host as seldom as it says, at once after a rest, and with the newest in the end', async () => {
+    host.options.restMs = 250;
+    await show('a');
+    say(1);
+    await clock.tick(FRAME);
+    expect(host.shadowRoot!.textContent).to.equal('1');
+    say(2);
+    await clock.tick(100);
+    say(3);
+    await clock.tick(149);
+    expect(host.updates).to.equal(1);
+    await clock.tick(1 + FRAME);
+    expect(host.updates).to.equal(2);
+    expect(host.shadowRoot!.textContent).to.equal('3');
+    await clock.tick(1000);
+    expect(host.updates).to.equal(2);
+    say(4);
+    await clock.tick(FRAME);
+    expect(host.updates).to.equal(3);
   });
 
   it('tells of each value at once, with the one before', async () => {

@@ -8,11 +8,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type TrainingServer } from '../../server/create-server.js';
+import {
+  naiveBest,
+  naiveEnds,
+  naiveGain,
+  naivePlateau,
+  naiveReached,
+  naiveTraining,
+  type Point,
+} from '../metrics/naive-analysis.js';
 import { launchBrowser } from '../support/browser.js';
 
 const BUNDLE = new URL('../../dist/cdn/', import.meta.url);
 const STRICT =
   "script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+
+/** One that learns slowly, one that learns fast, and one that comes to rest. */
+const RATES = [0.001, 0.03, 0.3];
+const EPOCHS = 40;
 
 /** Real runs of the embedded server, compared on a page under a strict policy. */
 describe('a comparison of real runs', { timeout: 120_000 }, () => {
@@ -34,9 +47,9 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
 
   before(async () => {
     server = await createServer({ dataDir, port: 0 });
-    for (const learning_rate of [0.001, 0.03]) {
+    for (const learning_rate of RATES) {
       const model_name = `flowers_${String(learning_rate).slice(2)}`;
-      const config = { model_name, learning_rate, epochs: 12, batch_size: 16, data_source: 'iris' };
+      const config = { model_name, learning_rate, epochs: EPOCHS, batch_size: 16, data_source: 'iris' };
       ids.push((await ask('/train', config)).job_id);
     }
     for (const id of ids) while ((await ask(`/train/status/${id}`)).status !== 'completed') await sleep(100);
@@ -58,20 +71,75 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
     await page.locator('training-comparison [part=summary]').waitFor();
     const csv = await page.evaluate(() => document.querySelector('training-comparison')!.toCsv());
     const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
+    const runs = await Promise.all(ids.map(curvesOf));
+    const target = Number(/^epoch at val_loss (.+)$/m.exec(Object.keys(data[0]).join('\n'))![1]);
     for (const [i, id] of ids.entries()) {
-      const { columns, rows: points } = await ask(`/train/metrics/${id}?after=0&limit=5000`);
-      const cell = (name: string) => Number(data[i][name]);
-      for (const metric of ['train_loss', 'val_loss']) {
-        const values: number[] = points.map((row: number[]) => row[columns.indexOf(metric)]);
-        assert.equal(cell(`${metric} final`), values.at(-1));
-        assert.equal(cell(`${metric} best`), Math.min(...values));
-        assert.equal(cell(`${metric} at epoch 12`), values[11]);
+      const text = (name: string) => {
+        assert.ok(name in data[i], name);
+        return data[i][name];
+      };
+      /** Equal but for the last bits: sums are made in another order. */
+      const isNear = (name: string, expected: number | undefined) => {
+        if (expected === undefined) return assert.equal(text(name), '', name);
+        const allowed = 1e-9 * Math.max(1, Math.abs(expected));
+        assert.ok(Math.abs(Number(text(name)) - expected) <= allowed, `${name}: ${text(name)}, ${expected}`);
+      };
+      for (const metric of Object.keys(runs[i])) {
+        const direction = /accuracy/.test(metric) ? 'max' : 'min';
+        const told = {
+          final: (points: Point[]) => points.at(-1)!.value,
+          best: (points: Point[]) => naiveBest(points, direction)!.value,
+          [`at epoch ${EPOCHS}`]: (points: Point[]) => points.find(({ epoch }) => epoch === EPOCHS)!.value,
+        };
+        for (const [which, read] of Object.entries(told)) {
+          const [value, base] = [read(runs[i][metric]), read(runs[0][metric])];
+          assert.equal(Number(text(`${metric} ${which}`)), value);
+          isNear(`${metric} ${which}, difference`, i > 0 ? value - base : undefined);
+          isNear(`${metric} ${which}, relative difference`, i > 0 ? (value - base) / base : undefined);
+        }
       }
+
+      const { val_loss: losses, train_loss } = runs[i];
       const { start_time, end_time } = await ask(`/train/status/${id}`);
-      assert.equal(cell('wall s'), (Date.parse(end_time) - Date.parse(start_time)) / 1000);
-      assert.equal(cell('config learning_rate'), [0.001, 0.03][i]);
+      const [start, end] = [Date.parse(start_time), Date.parse(end_time)];
+      const ends = naiveEnds(losses);
+      const reached = naiveReached(losses, target, 'min');
+      isNear(`epoch at val_loss ${target}`, reached?.epoch);
+      isNear(`wall s to val_loss ${target}`, reached && (reached.time! - start) / 1000);
+      isNear(`training s to val_loss ${target}`, reached && naiveTraining(ends, start, reached.time!) / 1000);
+      isNear('val_loss improvement per s', naiveGain(ends, 'min'));
+      isNear('wall s', (end - start) / 1000);
+      const seconds = naiveTraining(ends, start, end) / 1000;
+      isNear('training s', seconds);
+      isNear('epochs per min', (EPOCHS * 60) / seconds);
+      // Iris has 150 rows, of which a fifth validates.
+      isNear('samples per s', (EPOCHS * 120) / seconds);
+      isNear('plateau since epoch', naivePlateau(ends, 'min'));
+      const worse = losses.at(-1)!.value > 1.1 * naiveBest(losses, 'min')!.value;
+      const asGood = train_loss.at(-1)!.value <= 1.05 * naiveBest(train_loss, 'min')!.value;
+      assert.equal(text('overfitting'), worse && asGood ? 'yes' : 'no');
+      assert.equal(Number(text('config learning_rate')), RATES[i]);
+      assert.equal(Number(text('config train_samples')), 120);
     }
   });
+
+  /** The curves of a job as the server wrote them, by metric. */
+  async function curvesOf(id: string): Promise<Record<string, Point[]>> {
+    const { columns, rows } = await ask(`/train/metrics/${id}?after=0&limit=5000`);
+    const at = (row: unknown[], name: string) => row[columns.indexOf(name)];
+    const time = (row: unknown[]) => new Date(at(row, 'time') as string | number).getTime();
+    const metrics = columns.filter((name: string) => /_(loss|accuracy)$/.test(name));
+    return Object.fromEntries(
+      metrics.map((name: string) => [
+        name,
+        rows.map((row: unknown[]) => ({
+          epoch: Number(at(row, 'epoch')),
+          value: Number(at(row, name)),
+          time: time(row),
+        })),
+      ]),
+    );
+  }
 
   test('runs are drawn by their settings, and a brush filters them', async () => {
     const scatter = page.locator('training-comparison [part=scatter]');
@@ -83,7 +151,7 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
     await page.mouse.move(x + width / 3, y + height / 2, { steps: 4 });
     await page.mouse.move(x + width / 2, y + height - 48, { steps: 4 });
     await page.mouse.up();
-    await page.getByText('1 of 2 runs are left.', { exact: true }).first().waitFor();
+    await page.getByText('1 of 3 runs are left.', { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Show all runs' }).click();
     await page.locator('training-comparison tr.faded').waitFor({ state: 'detached' });
   });

@@ -13,6 +13,9 @@ const FIRST_WITHOUT_CHART = `<script>
   };
 </script>`;
 
+const STRICT =
+  "script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+
 describe('many elements on one page', () => {
   const { openBackend, openPage } = pageSuite();
   let backend: ScriptedBackend;
@@ -20,6 +23,7 @@ describe('many elements on one page', () => {
   beforeEach(async () => {
     backend = await openBackend();
     backend.set('a', { epoch: 5 });
+    backend.set('b', { epoch: 5 });
   });
 
   test('from two copies of the bundle, ask for one job once every 2 s', async () => {
@@ -60,6 +64,59 @@ describe('many elements on one page', () => {
       backend.asked.length <= backend.count('status') + 1,
       'nothing else was asked but what the backend can do',
     );
+  });
+
+  test('from two copies of the bundle, work under a strict policy that allows the second copy of Lit', async () => {
+    const watched = await openPage(
+      `<training-progress endpoint="${backend.endpoint}" job-id="a"></training-progress>`,
+      { copies: ['one', 'two'], policy: `${STRICT} 'allow-duplicates'` },
+    );
+    await watched.part('epoch').getByText('Epoch 5 of 50').waitFor();
+    await watched.page.locator('training-chart canvas').first().waitFor();
+    const loaded = await watched.page.evaluate(
+      () =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => /\/(one|two)\/training-elements.js$/.test(name)).length,
+    );
+    assert.equal(loaded, 2);
+  });
+
+  test('of two users get the token of their own only, and share with their own, from two copies of the bundle', async () => {
+    const watched = await openPage('', { copies: ['one', 'two'] });
+    await watched.page.evaluate(async (endpoint) => {
+      const { TrainingProvider } = (await import(
+        new URL('/two/training-elements.js', document.baseURI).href
+      )) as typeof Elements;
+      customElements.define('second-provider', class extends TrainingProvider {});
+      const show = (tag: string, user: string, jobId: string) => {
+        const provider = document.createElement(tag);
+        Object.assign(provider, { endpoint, headers: { 'x-user': user } });
+        provider.append(Object.assign(document.createElement('training-progress'), { jobId, noLog: true }));
+        document.body.append(provider);
+      };
+      await customElements.whenDefined('training-provider');
+      for (const tag of ['training-provider', 'second-provider']) {
+        show(tag, 'ada', 'a');
+        show(tag, 'bob', 'b');
+      }
+    }, backend.endpoint);
+    await watched.page.waitForFunction(() =>
+      [...document.querySelectorAll('training-progress')].every(({ job }) => job),
+    );
+    const users = (id: string) =>
+      backend.asked.filter(({ path }) => path.endsWith(`/${id}`)).map(({ headers }) => headers['x-user']);
+    assert.deepEqual(new Set(users('a')), new Set(['ada']));
+    assert.deepEqual(new Set(users('b')), new Set(['bob']));
+    const services = await watched.page.evaluate(() => {
+      const lists = (globalThis as Record<symbol, unknown>)[
+        Symbol.for('training-elements.1.leased-services')
+      ];
+      return [...(lists as Map<string, Set<{ leases: number }>>).values()].map((among) =>
+        [...among].map(({ leases }) => leases),
+      );
+    });
+    assert.deepEqual(services, [[2, 2]]);
   });
 
   test('leave nothing behind after 1000 times connected, disconnected and moved', async () => {

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import type Axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type TrainingServer } from '../../server/create-server.js';
+import { axeFaults } from '../support/axe-faults.js';
 import { launchBrowser } from '../support/browser.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 /** A form of a page as one writes it by hand, whose answer is another page. */
 const FORM = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Train</title>
@@ -132,19 +129,12 @@ describe('a native form', () => {
   });
 
   test('has no fault that axe finds, empty, wrong and filled in', async () => {
-    await page.evaluate(AXE);
-    const faults = () =>
-      page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof Axe };
-        const { violations } = await axe.run(document);
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-    assert.deepEqual(await faults(), []);
+    assert.deepEqual(await axeFaults(page), []);
     await submit();
-    assert.deepEqual(await faults(), []);
+    assert.deepEqual(await axeFaults(page), []);
     await name().fill('digits_v1');
     await source().selectOption('iris');
     await prepared().waitFor();
-    assert.deepEqual(await faults(), []);
+    assert.deepEqual(await axeFaults(page), []);
   });
 });

@@ -122,10 +122,19 @@ describe('<training-comparison>: export', () => {
     );
   });
 
-  it('draws a PNG', async () => {
+  it('draws both charts as one PNG, each with its title', async () => {
     const element = await settledComparison(await realRuns());
-    const png = await element.toPng();
-    expect(png.type).to.equal('image/png');
-    expect(png.size).to.be.above(5000);
+    const charts = [...element.shadowRoot!.querySelectorAll('training-chart')];
+    const size = async (png: Promise<Blob>) => {
+      const { width, height } = await createImageBitmap(await png);
+      return { width, height };
+    };
+    const each = await Promise.all(charts.map((chart) => size(chart.toPng('train_loss'))));
+    const untitled = await size(charts[0].toPng());
+    expect(each).to.have.length(2);
+    expect(each[0].height).to.be.above(untitled.height);
+    const png = await size(element.toPng());
+    expect(png.height).to.equal(each[0].height + each[1].height);
+    expect(png.width).to.equal(Math.max(...each.map(({ width }) => width)));
   });
 });

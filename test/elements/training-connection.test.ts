@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/training-connection/training-connection.js';
 import type { TrainingConnection } from '../../src/elements/training-connection/training-connection.js';
 import type { Connection } from '../../src/protocol/types.js';
+import { OfflineView } from '../../src/services/offline-view.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 import { FakeSource } from '../support/fake-source.js';
 
@@ -50,9 +51,32 @@ describe('<training-connection>', () => {
     });
   }
 
+  it('tells that updates are pushed, and why not in the way that was asked for', async () => {
+    await tell({ transport: 'websocket' });
+    expect(part('transport')).to.equal('Live (WebSocket)');
+    expect(part('note')).to.equal(undefined);
+    await tell({ transport: 'sse', note: 'A WebSocket cannot carry headers.' });
+    expect(part('transport')).to.equal('Live (events)');
+    expect(part('note')).to.equal('A WebSocket cannot carry headers.');
+    expect(part('retry')).to.equal(undefined);
+    await expect(element).to.be.accessible();
+  });
+
   it('tries again at once when asked to', async () => {
     await tell({ state: 'reconnecting' });
     element.shadowRoot!.querySelector('button')!.click();
     expect(source.woken).to.equal(1);
+  });
+
+  it('says in one sentence that nothing is kept for a later visit', async () => {
+    const offline = new OfflineView('/nowhere', '');
+    const service = new TrainingProgressService({ source, offline });
+    element.service = service;
+    await tell({});
+    expect(part('notice')).to.equal(undefined);
+    offline.notice$.next('This browser keeps nothing.');
+    await tell({});
+    expect(part('notice')).to.equal('This browser keeps nothing.');
+    await expect(element).to.be.accessible();
   });
 });

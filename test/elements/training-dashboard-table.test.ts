@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import type { TrainingDashboard } from '../../src/elements/training-dashboard/training-dashboard.js';
 import { endedJobs, runningJob, runningJobs } from '../support/many-jobs.js';
 import {
@@ -111,8 +111,7 @@ describe('<training-dashboard>, the table', () => {
       cell(el, 'run-3', 'status')!.focus();
       await key(el, ' ');
       backend.change('run-3', { latest: { train_loss: 0.1 } });
-      await settled(el);
-      expect(ids(el)[0]).to.equal('run-3');
+      await waitUntil(() => ids(el)[0] === 'run-3');
       expect(row(el, 'run-3') === node).to.be.true;
       expect(focused(el)).to.equal('run-3 status');
       expect(selected(el)).to.deep.equal(['run-3']);
@@ -248,8 +247,7 @@ describe('<training-dashboard>, the table', () => {
       await ask(el, 'status:failed');
       expect(text(find(el, '.selected'))).to.equal('2 selected');
       backend.tell(backend.jobs.filter(({ id }) => id !== 'job-1'));
-      await settled(el);
-      expect(text(find(el, '.selected'))).to.equal('1 selected');
+      await waitUntil(() => text(find(el, '.selected')) === '1 selected');
     });
   });
 
@@ -263,10 +261,7 @@ describe('<training-dashboard>, the table', () => {
       await ask(el, 'status:running');
       expect(ids(el)).to.deep.equal(['run-0']);
       backend.change('run-0', { status: 'failed', statusText: 'failed', error: 'out of memory' });
-      await settled(el);
-      backend.tell();
-      await settled(el);
-      expect(ids(el)).to.deep.equal([]);
+      await waitUntil(() => ids(el).length === 0);
     });
 
     it('says what it cannot understand, and where, and keeps the rows', async () => {

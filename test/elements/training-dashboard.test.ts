@@ -220,8 +220,7 @@ describe('<training-dashboard>', () => {
         const el = await shown(backend);
         const error = state === 'reconnecting' ? 'The backend answered 503.' : undefined;
         backend.connection$.next({ state, transport: 'poll', badFrames: 0, error });
-        await settled(el);
-        expect(notice(el)).to.contain(sentence);
+        await waitUntil(() => notice(el)?.includes(sentence), sentence);
         expect(names(el)).to.have.length(2);
         const woken = backend.woken;
         await press(el, '.notice button');

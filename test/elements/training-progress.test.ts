@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/training-progress/training-progress.js';
-import type { TrainingErrorEvent, TrainingUpdateEvent } from '../../src/elements/events.js';
+import type { TrainingErrorEvent } from '../../src/elements/events.js';
 import type { TrainingProgress } from '../../src/elements/training-progress/training-progress.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 import { FakeSource, pointsOf, running, snapshotOf } from '../support/fake-source.js';
@@ -118,6 +118,15 @@ describe('<training-progress>', () => {
     expect(focused()).to.equal('digits');
   });
 
+  it('sends one stop for two, and no pause to a backend that cannot', async () => {
+    await tell(snapshotOf(running(3)));
+    await Promise.all([element.stop(), element.stop()]);
+    await element.stop();
+    const refusal = await element.pause().catch((error: Error) => error.message);
+    expect(refusal).to.equal('The backend cannot pause jobs.');
+    expect(source.commands).to.deep.equal([['a', 'stop']]);
+  });
+
   it('says why a command was refused, and lets the method reject', async () => {
     source.onCommand = async () => {
       throw new Error('Only the owner may stop it.');
@@ -130,21 +139,6 @@ describe('<training-progress>', () => {
     expect(element.job!.status).to.equal('running');
     await tell(snapshotOf(running(3, { status: 'stopped', statusText: 'stopped' })));
     expect(notices()).to.deep.equal([]);
-  });
-
-  it('tells updates and the completion once, without bubbling', async () => {
-    const updates = heard('training-update') as TrainingUpdateEvent[];
-    const completed = heard('training-complete') as TrainingUpdateEvent[];
-    await tell(snapshotOf(running(49)));
-    const done = running(50, { status: 'completed', statusText: 'success', progress: 37 });
-    await tell(snapshotOf(done));
-    await tell(snapshotOf(done));
-    expect(updates[0].job.epoch).to.equal(49);
-    expect(updates[0].bubbles).to.equal(false);
-    expect(completed).to.have.length(1);
-    expect(completed[0].job).to.equal(completed[0].job);
-    expect(completed[0].job.status).to.equal('completed');
-    expect(find('[role=progressbar]')!.getAttribute('aria-valuenow')).to.equal('100');
   });
 
   it('tells a failure with its reason and keeps the progress reached', async () => {

@@ -23,6 +23,8 @@ for (const [file, code] of [
     "import { TrainingLog } from '../elements/training-log/training-log.js';\nexport { TrainingLog };",
   ],
   ['src/elements/training-x/x.ts', "import { map } from 'rxjs';\nexport { map };"],
+  ['src/cli/x.ts', "import { html } from 'lit';\nexport { html };"],
+  ['src/services/x.ts', "import { judge } from '../cli/judge.js';\nexport { judge };"],
   ['src/elements/training-x/x.ts', "import { poll } from '../../sources/poll.js';\nexport { poll };"],
   [
     'src/elements/training-x/x.ts',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { VERSION } from '../../src/services/version.js';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -15,6 +16,10 @@ test('publint finds nothing', async () => {
   );
 });
 
+test('bundles tell each other the version of the package', () => {
+  assert.equal(VERSION, pkg.version);
+});
+
 test('types resolve for every entry', () => {
   const attw = [
     'attw',
@@ -23,7 +28,7 @@ test('types resolve for every entry', () => {
     '--profile',
     'esm-only',
     '--exclude-entrypoints',
-    './custom-elements.json',
+    ...Object.keys(pkg.exports).filter((entry) => /\.(json|css)$/.test(entry)),
   ];
   execFileSync('npx', ['--no-install', ...attw, '--no-emoji', '--no-color'], { stdio: 'pipe' });
 });
@@ -37,27 +42,30 @@ test('the tarball holds what a user needs, and nothing else', () => {
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cdn/training-elements.js',
+    'dist/training-elements.css',
+    'dist/web-types.json',
+    'dist/vscode.html-custom-data.json',
     'custom-elements.json',
     'LICENSE',
   ])
     assert.ok(paths.includes(needed), `${needed} is missing`);
   const foreign = paths.filter(
     (path) =>
-      !/^(dist\/|docs\/openapi\.yaml$|custom-elements\.json$|README\.md$|LICENSE$|package\.json$)/.test(path),
+      !/^(dist\/|docs\/[\w-]+\.(md|yaml)$|llms\.txt$|custom-elements\.json$|README\.md$|LICENSE$|package\.json$)/.test(
+        path,
+      ),
   );
   assert.deepEqual(foreign, []);
   assert.ok(size < 1.5e6, `the tarball has ${size} bytes`);
 });
 
 test('every entry imports in Node, without a DOM', () => {
-  const entries = [
-    'index.js',
-    'services/index.js',
-    'metrics/index.js',
-    'react/index.js',
-    'protocol/types.js',
-  ];
-  const source = entries.map((entry) => `await import('./dist/${entry}');`).join('\n');
+  const entries = Object.values<{ default?: string }>(pkg.exports).flatMap((target) => target.default ?? []);
+  const elements = readdirSync('dist/elements', { withFileTypes: true }).filter((each) => each.isDirectory());
+  const files = entries.flatMap((entry) =>
+    entry.includes('*') ? elements.map(({ name }) => entry.replaceAll('*', name)) : entry,
+  );
+  const source = files.map((file) => `await import('${file}');`).join('\n');
   execFileSync(process.execPath, ['--input-type=module', '-e', source], { stdio: 'pipe' });
 });
 

@@ -41,6 +41,14 @@ test('ECharts is never asked for before a chart is shown', async () => {
   assert.ok(!firstInputs.some((path) => path.includes('/echarts/')));
 });
 
+test('nothing of what speaks with a backend, or with other tabs, is loaded before the first paint', async () => {
+  const firstInputs = await firstModules('dist/index.js');
+  const early = firstInputs.filter((path) =>
+    /\/(sources\/(rest|backend|fed)-source|services\/tab-)/.test(path),
+  );
+  assert.deepEqual(early, []);
+});
+
 test('importing one element leaves the others out', async () => {
   const firstInputs = await firstModules('dist/elements/training-connection/training-connection.js');
   const others = firstInputs.filter((path) => /elements\/training-(progress|chart|log)\//.test(path));

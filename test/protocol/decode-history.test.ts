@@ -88,3 +88,23 @@ describe('decodeFromHistory', () => {
     expect(decodeFromHistory(undefined, 'c', 7)).to.equal(undefined);
   });
 });
+
+describe('texts that are too long for a card', () => {
+  const long = 'x'.repeat(1e6);
+  const body = { job_id: 'a', status: long, model_name: long, error: long, config: { [long]: long, epochs: 5, deep: { a: long } }, data_source: long, tags: [long], metrics: { [long]: 1 } }; // prettier-ignore
+
+  it('are shown to their beginning', () => {
+    const [event] = decodeHistory([body], 0);
+    if (event.type !== 'snapshot') throw new Error(event.type);
+    const { statusText, modelName, error, config, tags, latest } = event.snapshot;
+    expect([statusText, modelName, error, tags![0], Object.keys(latest!)[0]].map((one) => one!.length)).to.deep.equal([201, 201, 2001, 201, 201]); // prettier-ignore
+    expect(error!.endsWith('x…')).to.equal(true);
+    expect(JSON.stringify(config).length).to.be.lessThan(8_000);
+    expect(config!.epochs).to.equal(5);
+  });
+
+  it('but an id is an id', () => {
+    const [event] = decodeHistory([{ ...body, job_id: long }], 0);
+    expect(event.jobId!.length).to.equal(1e6);
+  });
+});

@@ -61,11 +61,14 @@ for (const react of [react19, react18])
     const { fetch } = globalThis;
     let place: ReactPlace;
     let asked: string[];
+    let tokens: (string | null)[];
 
     beforeEach(() => {
       asked = [];
-      globalThis.fetch = async (url) => {
+      tokens = [];
+      globalThis.fetch = async (url, { headers } = {}) => {
         asked.push(String(url));
+        tokens.push(new Headers(headers).get('authorization'));
         return new Response('[]', { headers: { 'content-type': 'application/json' } });
       };
       place = new ReactPlace(react);
@@ -205,9 +208,37 @@ for (const react of [react19, react18])
       });
     }
 
+    it('elements and hooks within <TrainingProvider headers> ask together, also where it is rendered again', async () => {
+      const services: unknown[] = [];
+      const Jobs = () => {
+        services.push(react.useTrainingService());
+        return createElement('p', null, String(react.useTrainingJobs().loading));
+      };
+      const endpoint = `/own/headers${react.version}`;
+      const show = (token: string) =>
+        place.render(
+          createElement(
+            react.TrainingProvider,
+            // A new function with each rendering, as pages write it.
+            { endpoint, headers: async () => ({ Authorization: token }) },
+            createElement(react.TrainingDashboard),
+            createElement(Jobs),
+          ),
+        );
+      show('first');
+      show('second');
+      const mounted = services.at(-1);
+      await askedSomething('');
+      show('third');
+      expect(services.at(-1), 'the same service').to.equal(mounted);
+      expect(asked.filter((url) => url.includes('/train/history'))).to.have.lengthOf(1);
+      expect(asked.filter((url) => !url.startsWith(endpoint))).to.deep.equal([]);
+      expect([...new Set(tokens)]).to.deep.equal(['second']);
+    });
+
     /** The connection asks nothing by itself. */
     async function askedSomething(name: string) {
-      for (let i = 0; i < 50 && asked.length === 0 && name !== 'TrainingConnection'; i++) await painted();
+      for (let i = 0; i < 500 && asked.length === 0 && name !== 'TrainingConnection'; i++) await painted();
       for (let i = 0; i < 5; i++) await painted();
       if (name !== 'TrainingConnection') expect(asked).to.not.be.empty;
     }

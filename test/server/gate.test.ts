@@ -129,6 +129,7 @@ test('capabilities say what this server can do', async () => {
       'delete',
       'metrics',
       'logs',
+      'stream',
       'models',
       'model-names',
       'datasets',

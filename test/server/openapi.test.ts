@@ -34,18 +34,9 @@ after(() => end());
 
 test('what is served is documented, and what is documented as served is served', () => {
   const served = routes.filter((route) => /^(GET|POST|PUT|DELETE|PATCH) \/api\//.test(route)).sort();
-  const documented = document.operations(true).map((operation) => operation.replace(' ', ' /api').replace(/\{\w+\}/g, '{}')); // prettier-ignore
+  const documented = document.operations().map((operation) => operation.replace(' ', ' /api').replace(/\{\w+\}/g, '{}')); // prettier-ignore
   assert.deepEqual(served, documented.sort());
   assert.ok(served.length > 20, 'the routes were seen');
-});
-
-test('what is documented as absent is absent', async () => {
-  const absent = document.operations(false);
-  assert.deepEqual(absent, ['GET /train/events', 'GET /train/stream']);
-  for (const operation of absent) {
-    const [method, path] = operation.split(' ');
-    assert.equal((await api.send(method, `/api${path}`)).json.error, `There is no ${method} /api${path}.`);
-  }
 });
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -86,6 +77,7 @@ test('answers are as the document says, in good and in bad', async () => {
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}`, 200);
   await answered('GET', '/train/metrics/{job_id}', `/train/metrics/${job}?after=x`, 400);
   await answered('GET', '/train/logs/{job_id}', `/train/logs/${job}`, 200);
+  await answered('GET', '/train/stream', '/train/stream', 426);
   await answered('POST', '/train/pause/{job_id}', `/train/pause/${job}`, 409);
   await answered('POST', '/train/resume/{job_id}', `/train/resume/${job}`, 409);
   await answered('POST', '/train/stop/{job_id}', `/train/stop/${job}`, 409);

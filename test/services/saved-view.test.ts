@@ -9,6 +9,9 @@ import {
   LEAST_WIDTH,
   MOST_WIDTH,
   type SavedView,
+  withColumns,
+  withMoved,
+  withPinned,
 } from '../../src/services/saved-view.js';
 
 const wellFormed = fc
@@ -31,6 +34,35 @@ const view: fc.Arbitrary<SavedView> = fc
 describe('a saved view', () => {
   it('comes back as it was', () => {
     fc.assert(fc.property(view, (one) => void expect(decodeView(encodeView(one))).to.deep.equal(one)));
+  });
+
+  it('has what stays in view in the order of the columns, whatever is done to them', () => {
+    const act = fc.tuple(fc.constantFrom('columns', 'pin', 'move'), fc.nat(), fc.nat(), fc.boolean());
+    fc.assert(
+      fc.property(view, fc.array(act, { maxLength: 6 }), (begun, acts) => {
+        const end = acts.reduce((one, [kind, a, b, way]) => {
+          const at = (i: number) => one.columns[i % one.columns.length];
+          if (kind === 'columns') return withColumns(one, [...one.columns].reverse());
+          if (kind === 'pin') return withPinned(one, at(a), way);
+          return withMoved(one, at(a), at(b), way ? 'before' : 'after');
+        }, begun);
+        expect([...end.columns].sort()).to.deep.equal([...begun.columns].sort());
+        expect(end.pinned).to.deep.equal(end.columns.filter((id) => end.pinned.includes(id)));
+      }),
+    );
+  });
+
+  it('has a moved column at the side of the other one, and in view where that is', () => {
+    const begun = { ...DEFAULT_VIEW, columns: ['name', 'status', 'started', 'tags'], pinned: ['name'] };
+    const moved = (id: string, to: string, side: 'before' | 'after') => {
+      const { columns, pinned } = withMoved(begun, id, to, side);
+      return [columns.join(' '), pinned.join(' ')];
+    };
+    expect(moved('tags', 'status', 'before')).to.deep.equal(['name tags status started', 'name']);
+    expect(moved('status', 'tags', 'after')).to.deep.equal(['name started tags status', 'name']);
+    expect(moved('tags', 'name', 'after')).to.deep.equal(['name tags status started', 'name tags']);
+    expect(moved('name', 'tags', 'before')).to.deep.equal(['status started name tags', '']);
+    expect(moved('name', 'name', 'after')).to.deep.equal(['name status started tags', 'name']);
   });
 
   it('is nothing where all is as usual', () => {

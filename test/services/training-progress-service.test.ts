@@ -168,75 +168,6 @@ describe('TrainingProgressService', () => {
     });
   });
 
-  describe('commands', () => {
-    const last = (jobs: readonly TrainingJob[]) => jobs.at(-1)!.status;
-
-    it('show at once, and look soon whether they were carried out', async () => {
-      const heard = hear(service.job$('a'));
-      sayAt(3);
-      const stopped = service.stop('a');
-      expect(last(heard)).to.equal('stopping');
-      await stopped;
-      await clock.tick(0);
-      expect(source.woken).to.equal(1);
-      sayAt(4);
-      expect(last(heard)).to.equal('stopping');
-      sayAt(4, { status: 'stopped' });
-      expect(last(heard)).to.equal('stopped');
-    });
-
-    it('are not sent twice while one is under way', async () => {
-      let accept!: () => void;
-      source.onCommand = () => new Promise<void>((resolve) => (accept = resolve));
-      const both = [service.stop('a'), service.stop('a')];
-      void service.stop('b').catch(() => {});
-      void service.pause('a').catch(() => {});
-      expect(source.commands).to.deep.equal([
-        ['a', 'stop'],
-        ['b', 'stop'],
-        ['a', 'pause'],
-      ]);
-      source.commands.length = 0;
-      source.onCommand = async () => {};
-      accept();
-      await Promise.race([Promise.all(both), clock.tick(0)]);
-    });
-
-    it('can be sent again once they are answered', async () => {
-      await service.stop('a');
-      await clock.tick(0);
-      await service.stop('a');
-      expect(source.commands).to.have.length(2);
-    });
-
-    it('that are refused leave the job as it is, and reject with what the backend said', async () => {
-      const heard = hear(service.job$('a'));
-      sayAt(3);
-      source.onCommand = async () => {
-        throw new Error('It is finishing');
-      };
-      const refusals = await Promise.allSettled([service.stop('a'), service.stop('a')]);
-      expect(refusals.map((one) => one.status === 'rejected' && (one.reason as Error).message)).to.deep.equal(
-        ['It is finishing', 'It is finishing'],
-      );
-      expect(last(heard)).to.equal('running');
-      expect(source.commands).to.have.length(1);
-    });
-
-    it('that are accepted but not carried out within 15 s are said to be so', async () => {
-      const heard = hear(service.job$('a'));
-      sayAt(3);
-      await service.stop('a');
-      for (let epoch = 4; epoch < 11; epoch++) {
-        await clock.tick(2_000);
-        sayAt(epoch);
-      }
-      expect(heard.at(-1)).to.include({ status: 'stopping', unconfirmed: undefined });
-      await clock.tick(1_000);
-      expect(heard.at(-1)!.unconfirmed).to.equal('stop');
-    });
-  });
-
   describe('all jobs', () => {
     const list = (...ids: string[]) =>
       source.lists.next(
@@ -396,7 +327,7 @@ describe('TrainingProgressService', () => {
     });
 
     it('is one in all bundles on the page: it stands under a symbol that they know', () => {
-      const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.services')];
+      const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('training-elements.1.services')];
       TrainingProgressService.for('/in-registry');
       expect([...(shared as Map<string, unknown>).keys()]).to.include(
         new URL('/in-registry', document.baseURI).href,

@@ -60,6 +60,74 @@ describe('HttpClient', () => {
     ]);
   });
 
+  describe('answered with 401', () => {
+    /** Lets in who has the token of now. */
+    const guarded =
+      (accepted: string): Script =>
+      ({ headers }) =>
+        headers.get('x-token') === accepted
+          ? { body: { ok: true } }
+          : { status: 401, body: { error: 'Expired' } };
+    const tokens = (...given: string[]) => {
+      const asked: string[] = [];
+      const headers = () => {
+        asked.push(given[Math.min(asked.length, given.length - 1)]);
+        return { 'x-token': asked.at(-1)! };
+      };
+      return { asked, headers };
+    };
+
+    for (const method of ['GET', 'PUT', 'DELETE'] as const)
+      it(`asks for headers again, and repeats a ${method} once with those`, async () => {
+        const { headers, asked } = tokens('old', 'new');
+        const { client, backend } = clientOf(guarded('new'), { headers });
+        expect(await client.request('/a', { method })).to.deep.equal({ ok: true });
+        expect(asked).to.deep.equal(['old', 'new']);
+        expect(backend.asked.map((one) => one.headers.get('x-token'))).to.deep.equal(['old', 'new']);
+      });
+
+    it('gives up after the second', async () => {
+      const { headers, asked } = tokens('1', '2', '3');
+      const { client, backend } = clientOf(guarded('none'), { headers });
+      expect((await failureOf(client.request('/a'))).kind).to.equal('unauthorized');
+      expect(asked).to.deep.equal(['1', '2']);
+      expect(backend.asked.length).to.equal(2);
+    });
+
+    it('does not repeat what it has no other headers for', async () => {
+      for (const headers of [tokens('old').headers, { 'x-token': 'old' }, undefined]) {
+        const { client, backend } = clientOf(guarded('new'), { headers });
+        expect((await failureOf(client.request('/a'))).kind).to.equal('unauthorized');
+        expect(backend.asked.length).to.equal(1);
+      }
+    });
+
+    it('never repeats a POST', async () => {
+      const { headers, asked } = tokens('old', 'new');
+      const { client, backend } = clientOf(guarded('new'), { headers });
+      const failure = await failureOf(client.request('/train', { method: 'POST', body: {} }));
+      expect(failure.kind).to.equal('unauthorized');
+      expect([backend.asked.length, asked]).to.deep.equal([1, ['old']]);
+    });
+
+    it('does not repeat what is forbidden', async () => {
+      const { headers } = tokens('old', 'new');
+      const { client, backend } = clientOf({ status: 403 }, { headers });
+      expect((await failureOf(client.request('/a'))).kind).to.equal('unauthorized');
+      expect(backend.asked.length).to.equal(1);
+    });
+  });
+
+  it('tells of a redirect also where it is not hidden, as outside of browsers', async () => {
+    const { client } = clientOf(
+      { status: 307, headers: { location: 'https://other.test/' } },
+      { headers: { a: '1' } },
+    );
+    const failure = await failureOf(client.request('/a'));
+    expect(failure.kind).to.equal('http');
+    expect(failure.message).to.match(/redirects to another address/);
+  });
+
   it('reads its options anew for each request', async () => {
     const { client, backend } = clientOf({});
     client.options = { ...client.options, headers: { 'x-user': 'ada' }, credentials: 'include' };

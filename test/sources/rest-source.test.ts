@@ -418,10 +418,10 @@ describe('RestSource', () => {
     it('waits as long as the backend asks for', async () => {
       open({ '/train/status': { status: 429, headers: { 'retry-after': '7' } } }, { random: () => 0.25 });
       watch();
-      await clock.tick(7_249);
+      await clock.tick(7_499);
       expect(askedAt('/train/status')).to.have.length(1);
       await clock.tick(1);
-      expect(askedAt('/train/status')).to.deep.equal([0, 7250]);
+      expect(askedAt('/train/status')).to.deep.equal([0, 7500]);
     });
 
     it('tries at once when it is woken', async () => {

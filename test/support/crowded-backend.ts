@@ -12,6 +12,7 @@ import { JobHistory } from '../../server/jobs/job-history.js';
 import { JobStore } from '../../server/jobs/job-store.js';
 import { Scheduler } from '../../server/jobs/scheduler.js';
 import { PresetStore } from '../../server/presets/preset-store.js';
+import { JobFrames } from '../../server/push/job-frames.js';
 import { plantJobs } from '../../server/seed/plant-jobs.js';
 
 export interface Crowd {
@@ -141,6 +142,7 @@ export class CrowdedBackend {
       datasets,
       uploads: new Uploads(datasets, 1),
       presets: new PresetStore(join(folder, 'presets.json')),
+      frames: new JobFrames(store),
     };
     store.on('change', ({ id, state }) => state.status === 'stopping' && this.#stop(id));
     this.#app = await withHooks(

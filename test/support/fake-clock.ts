@@ -21,6 +21,9 @@ const FIRST_ID = 1e6;
 const channel = new MessageChannel();
 const settled: (() => void)[] = [];
 channel.port1.onmessage = () => settled.shift()?.();
+/** In Node an open port keeps the process running. */
+const inNode = channel.port1 as Partial<Record<'ref' | 'unref', () => void>>;
+inNode.unref?.();
 
 /** Runs out all promises that can go on without time passing. */
 export const settle = () =>
@@ -48,11 +51,13 @@ export class FakeClock {
 
   static install(): FakeClock {
     const clock = new FakeClock();
+    inNode.ref?.();
     clock.#takeOver();
     return clock;
   }
 
   restore(): void {
+    inNode.unref?.();
     for (const [owner, name, original] of this.#originals.reverse())
       Object.defineProperty(owner, name, { value: original, configurable: true, writable: true });
   }
@@ -106,7 +111,7 @@ export class FakeClock {
       clearTimeout: ending(clearTimeout),
       clearInterval: ending(clearInterval),
       requestAnimationFrame: (run: FrameRequestCallback) => this.#add(run, toFrame()),
-      cancelAnimationFrame: ending(cancelAnimationFrame as (id?: number) => void),
+      cancelAnimationFrame: ending(globalThis.cancelAnimationFrame as (id?: number) => void),
     });
     this.#replace(Date, { now: () => this.now });
     this.#replace(performance, { now: () => this.#now - START });

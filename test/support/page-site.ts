@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
 
@@ -12,6 +12,12 @@ const BUNDLE = new URL('../../dist/cdn/', import.meta.url);
 export class PageSite {
   /** Body of the page at `/`. */
   body = '';
+  /** Of that page. */
+  policy?: string;
+  /** What else is there, by its path. */
+  readonly scripts = new Map<string, string>();
+  /** What a browser reported to `/violations`. */
+  readonly reports: string[] = [];
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -23,10 +29,10 @@ export class PageSite {
     const site = new PageSite(server);
     server.on('request', async (request, response) => {
       const path = new URL(request.url!, 'http://site').pathname;
-      if (path === '/')
-        return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(site.body);
+      if (path === '/') return site.#servePage(response);
+      if (path === '/violations') return site.#collect(request, response);
       try {
-        const script = await readFile(new URL(basename(path), BUNDLE));
+        const script = site.scripts.get(path) ?? (await readFile(new URL(basename(path), BUNDLE)));
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       } catch {
         response.writeHead(404).end();
@@ -38,6 +44,18 @@ export class PageSite {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  #servePage(response: ServerResponse): void {
+    const policy = this.policy && { 'content-security-policy': `${this.policy}; report-uri /violations` };
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...policy }).end(this.body);
+  }
+
+  async #collect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    this.reports.push(text);
+    response.writeHead(204).end();
   }
 
   /** A page with these elements and one or more copies of the bundle. */

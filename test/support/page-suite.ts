@@ -9,6 +9,8 @@ import { WatchedPage } from './watched-page.js';
 interface PageOptions {
   /** Folders of the copies of the bundle. */
   readonly copies?: readonly string[];
+  /** Content Security Policy of the page. */
+  readonly policy?: string;
   /** The time of the page can be moved on. */
   readonly clock?: boolean;
 }
@@ -46,8 +48,13 @@ export function pageSuite() {
       backends.push(backend);
       return backend;
     },
-    async openPage(elements: string, { copies, clock }: PageOptions = {}): Promise<WatchedPage> {
+    /** What pages show when they are loaded anew. */
+    show(elements: string): void {
+      site.show(elements);
+    },
+    async openPage(elements: string, { copies, clock, policy = '' }: PageOptions = {}): Promise<WatchedPage> {
       site.show(elements, copies);
+      site.policy = policy;
       const page = await WatchedPage.open(browser, site, { clock });
       pages.push(page);
       return page;

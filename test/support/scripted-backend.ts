@@ -41,6 +41,8 @@ export class ScriptedBackend {
   wrapping: (typeof WRAPPINGS)[number] = 'jobs';
   /** Undefined: all is well. */
   fault?: Fault;
+  /** So many of the next requests are answered with 401. */
+  refuseNext = 0;
   /** `POST /train` is answered only when the job has ended. */
   blocksStarts = false;
   /** Says that it stops, and does not. */
@@ -115,6 +117,7 @@ export class ScriptedBackend {
     const path = url.replace(/^\/api/, '');
     const route = routeOf(method, path);
     this.asked.push({ route, method, path, at: Date.now(), headers: request.headers });
+    if (this.refuseNext-- > 0) return this.#fail('unauthorized', response);
     if (this.fault) return this.#fail(this.fault, response);
     const id = decodeURIComponent(path.split('/').at(-1)!);
     const run = this.runs.get(id);

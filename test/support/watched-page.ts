@@ -18,7 +18,7 @@ const EVENTS = ['training-update', 'training-complete', 'training-stopped', 'tra
 
 /** A host page in a browser, of which a test sees the elements' jobs, curves, events, words and mistakes. */
 export class WatchedPage {
-  /** Errors of scripts, and dialogs: there are never any. */
+  /** Errors of scripts, dialogs, and what the page's policy forbids: there are never any. */
   readonly problems: string[] = [];
   readonly page: Page;
   readonly #context: BrowserContext;
@@ -38,6 +38,10 @@ export class WatchedPage {
     for (const end of ['requestfinished', 'requestfailed'] as const)
       page.on(end as 'requestfinished', () => watched.#inFlight--);
     page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (said) => {
+      if (said.type() === 'error' && /Content Security Policy|Trusted ?Type/.test(said.text()))
+        problems.push(said.text());
+    });
     page.on('dialog', (dialog) => {
       problems.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
@@ -72,14 +76,14 @@ export class WatchedPage {
     return this.page.evaluate(() => document.querySelector('training-progress')?.job);
   }
 
-  async untilJob(expected: Partial<TrainingJob>): Promise<TrainingJob> {
+  async untilJob(expected: Partial<TrainingJob>, timeout = 10_000): Promise<TrainingJob> {
     await this.page.waitForFunction(
       (entries) => {
         const job = document.querySelector('training-progress')?.job;
         return job && entries.every(([name, value]) => job[name as keyof TrainingJob] === value);
       },
       Object.entries(expected),
-      { timeout: 10_000 },
+      { timeout },
     );
     return (await this.job())!;
   }

@@ -42,8 +42,8 @@ const stop = (event: Event) => event.stopPropagation();
  *
  * @element data-source-selector
  * @summary Chooses, uploads and checks the data of a training.
- * @fires input - The user changed the choice or an option. Bubbles.
- * @fires change - The user chose a source, or finished changing an option. Bubbles.
+ * @fires {Event} input - The user changed the choice or an option. Bubbles.
+ * @fires {Event} change - The user chose a source, or finished changing an option. Bubbles.
  * @csspart card - The surface, which a file can be dropped on.
  * @csspart label - Its name.
  * @csspart source - The list of sources, or the field for a path.

@@ -55,10 +55,12 @@ export class ModelNameInput extends TextField {
   static override styles = [tokens, card, controls, styles];
 
   /** Least length of a name. */
-  @property({ type: Number, attribute: 'minlength', useDefault: true }) minLength = NAMING_RULES.minLength;
+  @property({ type: Number, attribute: 'minlength', useDefault: true }) minLength: number =
+    NAMING_RULES.minLength;
 
   /** Greatest length of a name. Longer ones can be typed and pasted, but are invalid: nothing is cut off in silence. */
-  @property({ type: Number, attribute: 'maxlength', useDefault: true }) maxLength = NAMING_RULES.maxLength;
+  @property({ type: Number, attribute: 'maxlength', useDefault: true }) maxLength: number =
+    NAMING_RULES.maxLength;
 
   /** How names are written: `any` (letters, digits, `_`, `-`), `snake` or `kebab`. */
   @property({ useDefault: true }) convention: NamingConvention = 'any';

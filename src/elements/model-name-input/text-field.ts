@@ -9,6 +9,7 @@ export abstract class TextField extends FormElement {
   /** The text to begin with and to go back to when the form is reset: the attribute `value`. */
   @property({ attribute: 'value', reflect: true, useDefault: true }) defaultValue = '';
 
+  /** An example of what to type, while the field is empty. */
   @property({ useDefault: true }) placeholder = '';
 
   /** Shown and submitted, but not to be changed. */

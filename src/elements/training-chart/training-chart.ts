@@ -140,13 +140,13 @@ export class TrainingChart extends TrainingElement {
     this.#highlight(this.#curves.find(({ job }) => jobId !== undefined && job === jobId));
   }
 
-  /** The chart as a PNG, with its legend. Rejects while there is nothing to draw. */
-  async toPng(): Promise<Blob> {
+  /** The chart as a PNG, with its legend, and a title if there is one. Rejects while there is nothing to draw. */
+  async toPng(title = ''): Promise<Blob> {
     const { chart } = this.#drawn;
     if (!chart?.projection) throw new Error('<training-chart> has nothing to draw yet.');
     this.flush();
     await chart.loadChrome();
-    return chartToPng(chart, this.#visible);
+    return chartToPng(chart, this.#visible, title);
   }
 
   /** Every measured point as CSV: job, metric, step, epoch, time, value. */

@@ -289,8 +289,8 @@ export default css`
       forced-color-adjust: none;
     }
 
-    .delta {
-      color: CanvasText;
+    .pin[aria-pressed='true'] {
+      color: HighlightText;
     }
   }
 `;

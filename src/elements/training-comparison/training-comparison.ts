@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, queryAll, state } from 'lit/decorators.js';
 import { sameSeries, type ChartCurve } from '../../charts/curve-list.js';
+import { stackPngs } from '../../charts/png.js';
 import { ClockController } from '../../controllers/clock-controller.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import type { Connection } from '../../protocol/types.js';
@@ -111,11 +112,14 @@ export class TrainingComparison extends TrainingElement {
     return comparisonToMarkdown(this.#comparison);
   }
 
-  /** The curves as a PNG. Rejects while there is nothing to draw. */
+  /** The curves as a PNG, all charts below each other. Rejects while there is nothing to draw. */
   async toPng(): Promise<Blob> {
-    const [chart] = this.charts;
-    if (!chart) throw new Error('<training-comparison> has nothing to draw yet.');
-    return chart.toPng();
+    const drawn = [...this.charts].flatMap((chart, i) => {
+      const { metric, curves } = this.#drawn[i]!;
+      return curves.length > 0 ? chart.toPng(metric) : [];
+    });
+    if (drawn.length === 0) throw new Error('<training-comparison> has nothing to draw yet.');
+    return stackPngs(await Promise.all(drawn));
   }
 
   protected override willUpdate(): void {

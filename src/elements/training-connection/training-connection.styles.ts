@@ -31,10 +31,14 @@ export default css`
     color: var(--_failed);
   }
 
-  .sentence {
+  .sentence,
+  .note {
     flex-basis: 100%;
     margin: 0;
-    color: var(--_text);
     overflow-wrap: anywhere;
+  }
+
+  .sentence {
+    color: var(--_text);
   }
 `;

@@ -32,8 +32,11 @@ const ICONS = {
  * @element training-connection
  * @summary Transport in use, age of the data, and a way to retry.
  * @csspart state - Icon and word of the state.
+ * @csspart transport - How updates come in.
  * @csspart freshness - "updated 2 s ago".
  * @csspart sentence - What is wrong and what to do.
+ * @csspart note - Why updates come in another way than was asked for.
+ * @csspart notice - That this browser keeps nothing for a later visit, where it cannot.
  * @csspart retry - The button that tries again at once.
  * @cssprop [--training-color-completed] - Colour of a connection that stands.
  * @cssprop [--training-color-stale] - Colour of one that is lost.
@@ -45,6 +48,12 @@ export class TrainingConnection extends TrainingElement {
   readonly #connection = new StreamController<Connection>(this, {
     key: () => [this.training],
     stream: () => this.training!.connection$,
+  });
+
+  readonly #offlineNotice = new StreamController<string | undefined>(this, {
+    // A service of another bundle may be an older one.
+    key: () => [this.training?.offlineNotice$],
+    stream: () => this.training!.offlineNotice$,
   });
 
   constructor() {
@@ -63,8 +72,9 @@ export class TrainingConnection extends TrainingElement {
   protected override render() {
     const connection = this.#connection.value;
     if (!connection) return nothing;
-    const { state, transport, lastSeenAt } = connection;
+    const { state, transport, lastSeenAt, note } = connection;
     const { label, sentence } = connectionWords(connection, Date.now());
+    const notice = this.#offlineNotice.value;
     const waiting = state === 'connecting' || state === 'reconnecting';
     return html`<div class="line">
       <span class="state ${state}" part="state" role="status">
@@ -78,6 +88,8 @@ export class TrainingConnection extends TrainingElement {
               <p class="sentence" part="sentence">${sentence}</p>`
           : nothing
       }
+      ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
+      ${notice ? html`<p class="note" part="notice" role="status">${notice}</p>` : nothing}
     </div>`;
   }
 }

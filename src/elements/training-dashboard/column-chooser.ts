@@ -11,6 +11,8 @@ import {
   LEAST_WIDTH,
   MOST_WIDTH,
   type SavedView,
+  withColumns,
+  withPinned,
 } from '../../services/saved-view.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 import type { FieldGroup } from './known-fields.js';
@@ -29,8 +31,7 @@ export interface ColumnChooserState {
 /** Which columns there are, their order and widths, and which stay in view. */
 export function columnChooser({ view, groups, widthOf, onView, onClose }: ColumnChooserState) {
   const { columns } = view;
-  const put = (next: readonly string[]) =>
-    onView({ ...view, columns: next, pinned: view.pinned.filter((id) => next.includes(id)) });
+  const put = (next: readonly string[]) => onView(withColumns(view, next));
   const add = (event: Event) => {
     const select = event.target as HTMLSelectElement;
     if (select.value) put([...columns, select.value]);
@@ -74,9 +75,9 @@ interface ItemState extends Pick<ColumnChooserState, 'view' | 'widthOf' | 'onVie
 }
 
 function columnItem(id: string, i: number, { view, widthOf, onView, put }: ItemState) {
-  const { columns, pinned } = view;
+  const { columns } = view;
   const label = fieldOf(id)!.label;
-  const isPinned = pinned.includes(id);
+  const isPinned = view.pinned.includes(id);
   const button = (name: string, shapes: IconNode, act: () => void, possible = true) =>
     html`<button
       type="button"
@@ -110,8 +111,7 @@ function columnItem(id: string, i: number, { view, widthOf, onView, put }: ItemS
       aria-label="Keep ${label} in view"
       title="Keep in view"
       aria-pressed=${isPinned}
-      @click=${() =>
-        onView({ ...view, pinned: isPinned ? pinned.filter((one) => one !== id) : [...pinned, id] })}
+      @click=${() => onView(withPinned(view, id, !isPinned))}
     >
       ${icon(pin)}
     </button>

@@ -29,7 +29,7 @@ export default css`
   }
 
   .narrow .head-row .select {
-    width: 60px;
+    width: 52px;
   }
 
   .narrow .head-row .expand {
@@ -38,11 +38,11 @@ export default css`
 
   .narrow .row {
     display: grid;
-    grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 40px;
+    grid-template-columns: 44px minmax(0, 1fr) 40px;
     grid-template-rows: 48px;
-    grid-auto-rows: 46px;
+    grid-auto-rows: 28px;
     height: var(--_card-height);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) var(--_space);
   }
 
   .narrow .row .start,
@@ -51,46 +51,51 @@ export default css`
   }
 
   .narrow .row .cell {
-    grid-column: span 2;
-    flex-direction: column;
-    align-items: start;
-    justify-content: center;
+    grid-column: 1 / -1;
+    justify-content: space-between;
+    gap: var(--_space);
     padding: 0 calc(var(--_space) * 2);
-    text-align: start;
   }
 
   .narrow .row .select {
     grid-area: 1 / 1;
-    align-items: center;
+    justify-content: center;
   }
 
   .narrow .row .expand {
-    grid-area: 1 / 4;
-    align-items: center;
+    grid-area: 1 / 3;
+    justify-content: center;
   }
 
   .narrow .row .name {
-    grid-area: 1 / 2 / auto / 4;
+    grid-area: 1 / 2;
+    padding: 0;
+    padding-inline-start: calc(var(--_space) * 1.5);
   }
 
   .narrow .row .value {
-    align-content: center;
+    display: flex;
+    font-size: 0.929em;
     line-height: 1.4;
   }
 
+  .narrow .row .value bdi {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .narrow .row .state {
-    max-width: 100%;
     overflow: visible;
   }
 
   .narrow .caption {
-    display: block;
-    max-width: 100%;
+    flex: none;
+    max-width: 60%;
     overflow: hidden;
     text-overflow: ellipsis;
     color: var(--_text-muted);
     font-size: 0.857em;
-    line-height: 1.2;
   }
 
   .narrow .name .caption {

@@ -1,11 +1,12 @@
 import type { LitElement } from 'lit';
 import { fieldOf, type SmoothedReader } from '../../services/job-fields.js';
-import { boundedWidth, type SavedView } from '../../services/saved-view.js';
+import { boundedWidth, withMoved, type SavedView } from '../../services/saved-view.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import { doneInWords } from './batch-words.js';
 import { EXPAND, GridFocus, SELECT } from './grid-focus.js';
 import { historyTable } from './history-table.js';
 import type { JobBook } from './job-book.js';
+import { moveColumn } from './move-column.js';
 import { resizeColumn } from './resize-column.js';
 import { RowSelection } from './row-selection.js';
 import { cardHeight, layOutColumns } from './table-layout.js';
@@ -114,6 +115,7 @@ export class HistoryGrid {
       smoothed,
       busy,
       onSelectAll: () => this.select(this.selection.toggleAll(book.order)),
+      onMoveStart: this.#onMoveStart,
       onResizeStart: this.#onResizeStart,
       onKeydown: this.#onKeydown,
       onClick: this.#onClick,
@@ -147,6 +149,13 @@ export class HistoryGrid {
     const { store } = this.#options;
     store.view = { ...store.view, widths: { ...store.view.widths, [id]: boundedWidth(px) } };
   }
+
+  #onMoveStart = (event: PointerEvent, { id }: JobColumn): void =>
+    moveColumn(event, (to, side) => {
+      const { store, say } = this.#options;
+      store.view = withMoved(store.view, id, to, side);
+      say(`${fieldOf(id)?.label} stands ${side} ${fieldOf(to)?.label}.`);
+    });
 
   #onResizeStart = (event: PointerEvent, column: JobColumn): void =>
     resizeColumn(event, column.getSize(), (px) => this.#setWidth(column.id, px));

@@ -159,6 +159,30 @@ export default css`
     font-weight: 600;
   }
 
+  .movable {
+    user-select: none;
+  }
+
+  .movable[data-dragged] {
+    color: var(--_text-muted);
+    cursor: grabbing;
+  }
+
+  .movable[data-drop]::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    border-inline-start: 3px solid var(--_accent);
+  }
+
+  .movable[data-drop='before']::before {
+    inset-inline-start: 0;
+  }
+
+  .movable[data-drop='after']::before {
+    inset-inline-end: 0;
+  }
+
   .resizer {
     position: absolute;
     inset-block: 10px;
@@ -204,9 +228,8 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    .row[aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
+    .row[aria-selected='true'] > * {
+      border-block: 2px solid Highlight;
     }
   }
 `;

@@ -26,6 +26,7 @@ export interface HistoryTableState {
   readonly smoothed: SmoothedReader;
   readonly busy: boolean;
   readonly onSelectAll: () => void;
+  readonly onMoveStart: (event: PointerEvent, column: JobColumn) => void;
   readonly onResizeStart: (event: PointerEvent, column: JobColumn) => void;
   readonly onKeydown: (event: KeyboardEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
@@ -108,11 +109,12 @@ function headCell(state: HistoryTableState, { column, field, index }: ShownColum
   const sorted = column.getIsSorted();
   const { label } = field;
   return html`<div
-    class="cell ${isNumeric(field) ? 'numeric' : ''}"
+    class="cell movable ${isNumeric(field) ? 'numeric' : ''}"
     role="columnheader"
     aria-colindex=${index}
     aria-sort=${sorted ? SORTED[sorted] : 'none'}
     data-column=${column.id}
+    @pointerdown=${(event: PointerEvent) => state.onMoveStart(event, column)}
   >
     <button
       class="sort plain"

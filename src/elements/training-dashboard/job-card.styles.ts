@@ -12,12 +12,14 @@ export default css`
 
   .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--_space) calc(var(--_space) * 2);
   }
 
   .name {
+    flex: 1 1 9em;
     justify-content: start;
     min-width: 0;
     padding: 0 var(--_space);

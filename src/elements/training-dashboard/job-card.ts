@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import { formatDuration, formatNumber, formatPercent } from '../../metrics/format.js';
 import type { Capabilities, JobCommand, TrainingJob } from '../../protocol/types.js';
-import { commandsFor } from '../../services/job-commands.js';
+import { commandsFor } from '../../services/allowed-commands.js';
 import type { JobState } from '../../services/reduce-job.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 import { card } from '../../styles/card.js';
@@ -17,6 +17,7 @@ import { progressBar } from '../training-progress/progress-bar.js';
 import barStyles from '../training-progress/progress-bar.styles.js';
 import { epochText } from '../training-progress/progress-figures.js';
 import { InView } from './in-view.js';
+import { LIST_REST_MS } from './job-feed.js';
 import styles from './job-card.styles.js';
 import { SPARKLINE, sparklines } from './sparkline.js';
 
@@ -42,6 +43,7 @@ export class TrainingDashboardCard extends LitElement {
     new StreamController<JobState>(this, {
       key: () => [inView.value ? this.service : undefined, this.job.id],
       stream: () => this.service!.state$(this.job.id),
+      restMs: LIST_REST_MS,
     });
   }
 

@@ -1,9 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
 import { StreamController } from '../../controllers/stream-controller.js';
 import type { Capabilities, Connection, TrainingJob } from '../../protocol/types.js';
-import { commandsFor } from '../../services/job-commands.js';
+import { commandsFor } from '../../services/allowed-commands.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 
+/** A list of thousands is told anew with each answer for each job that is watched. */
+export const LIST_REST_MS = 250;
 const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
 
 interface Given {
@@ -37,10 +39,12 @@ export class JobFeed {
     this.#jobs = new StreamController(host, {
       key: () => [this.isControlled ? undefined : this.backend],
       stream: () => this.backend!.jobs$,
+      restMs: LIST_REST_MS,
     });
     this.#connection = new StreamController(host, {
       key: () => [this.backend],
       stream: () => this.backend!.connection$,
+      restMs: LIST_REST_MS,
     });
     this.#capabilities = new StreamController(host, {
       key: () => [this.backend],

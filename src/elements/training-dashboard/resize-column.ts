@@ -9,6 +9,8 @@ export function resizeColumn(event: PointerEvent, width: number, onWidth: (px: n
   const from = event.clientX;
   const way = getComputedStyle(handle).direction === 'rtl' ? -1 : 1;
   event.preventDefault();
+  // Else it would pull at the column itself.
+  event.stopPropagation();
   handle.setPointerCapture(event.pointerId);
   const move = ({ clientX }: PointerEvent) => onWidth(boundedWidth(width + way * (clientX - from)));
   const end = () => handle.removeEventListener('pointermove', move);

@@ -3,11 +3,11 @@ import type { TableViewport } from './table-viewport.js';
 
 /** Px of the columns with the checkbox and the arrow. */
 const FIRST = [44, 40] as const;
-/** Cards: px of the first line, of each line of two fields, and of the edges. */
-const CARD = { head: 48, line: 46, edges: 20 } as const;
+/** Cards: px of the first line, of the line of each field, and of the edges. */
+const CARD = { head: 48, line: 28, edges: 20 } as const;
 
 /** Px of a card with so many fields besides the name. */
-export const cardHeight = (fields: number) => CARD.head + Math.ceil(fields / 2) * CARD.line + CARD.edges;
+export const cardHeight = (fields: number) => CARD.head + fields * CARD.line + CARD.edges;
 
 /** What the columns leave free goes to the first of them, unless a user has set its width. */
 export function slackOf(table: JobTable, width: number): number {

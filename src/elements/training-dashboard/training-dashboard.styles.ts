@@ -244,5 +244,9 @@ export default css`
     .notice {
       border: 1px solid;
     }
+
+    .tile[aria-pressed='true'] * {
+      color: HighlightText;
+    }
   }
 `;

@@ -35,7 +35,7 @@ import styles from './training-preset-picker.styles.js';
  *
  * @element training-preset-picker
  * @summary Built-in and saved presets to choose from, with a recommendation and its reason.
- * @fires change - The user chose, renamed or deleted what is chosen; `value` and `preset` tell what is chosen now. Bubbles.
+ * @fires {Event} change - The user chose, renamed or deleted what is chosen; `value` and `preset` tell what is chosen now. Bubbles.
  * @csspart card - The surface, which files can be dropped on.
  * @csspart legend - Its name.
  * @csspart preset - Each preset.

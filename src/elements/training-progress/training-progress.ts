@@ -4,9 +4,10 @@ import bell from 'lucide/dist/esm/icons/bell.mjs';
 import { ClockController } from '../../controllers/clock-controller.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import { formatPercent } from '../../metrics/format.js';
+import { BASELINE } from '../../protocol/baseline.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { Capabilities, Connection, JobCommand, TrainingJob } from '../../protocol/types.js';
-import { commandsFor } from '../../services/job-commands.js';
+import { commandsFor } from '../../services/allowed-commands.js';
 import type { JobState } from '../../services/reduce-job.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
@@ -21,12 +22,10 @@ import { jobControls } from './job-controls.js';
 import { milestone } from './milestones.js';
 import { progressBar, tellsEpochs } from './progress-bar.js';
 import barStyles from './progress-bar.styles.js';
-import { connectionEvents, hasEnded, jobEvents } from './progress-events.js';
+import { hasEnded, JobTeller } from './progress-events.js';
 import { epochText, figures } from './progress-figures.js';
 import { notices, reportedNothing } from './progress-notice.js';
 import styles from './training-progress.styles.js';
-
-const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
 
 /**
  * Shows one training job as it runs: status, progress, time left, losses, curves and log, with the controls that its
@@ -34,7 +33,7 @@ const NO_FEATURES: Capabilities = { protocol: 0, features: new Set() };
  *
  * @element training-progress
  * @summary One training job, live.
- * @fires {TrainingUpdateEvent} training-update - Something about the job changed. Does not bubble.
+ * @fires {TrainingUpdateEvent} training-update - Something about the job changed; at most once a frame. Does not bubble.
  * @fires {TrainingCompleteEvent} training-complete - The job is completed. Does not bubble.
  * @fires {TrainingStoppedEvent} training-stopped - The job has been stopped. Does not bubble.
  * @fires {TrainingErrorEvent} training-error - The job failed, is not known, or the backend cannot be reached or asks for a sign-in. Does not bubble.
@@ -89,10 +88,13 @@ export class TrainingProgress extends TrainingElement {
   @state() private refused?: string;
   @state() private said = '';
 
+  readonly #teller = new JobTeller(this);
+
   readonly #state = new StreamController<JobState>(this, {
     key: () => [this.training, this.jobId],
     stream: () => this.training!.state$(this.jobId),
     onValue: (now, before) => this.#onState(now, before),
+    onFrame: ({ job }) => this.#teller.update(job),
   });
 
   readonly #connection = new StreamController<Connection>(this, {
@@ -176,14 +178,14 @@ export class TrainingProgress extends TrainingElement {
   #onState(now: JobState, before: JobState | undefined): void {
     if (now.job) this.said = milestone(before?.job, now.job) ?? this.said;
     if (now.job?.status !== before?.job?.status && !this.busy) this.refused = undefined;
-    for (const event of jobEvents(this.jobId, now, before)) this.dispatchEvent(event);
+    this.#teller.outcomes(this.jobId, now, before);
     if (this.notify && hasEnded(now, before)) notifyOfEnd(now.job!);
   }
 
   #onConnection(now: Connection, before: Connection | undefined): void {
     if (now.state === 'online' && before?.state !== 'online') this.refused = undefined;
     if (!this.jobId || (this.job && isTerminal(this.job.status))) return;
-    for (const event of connectionEvents(this.jobId, now, before)) this.dispatchEvent(event);
+    this.#teller.connection(this.jobId, this.job, now, before);
   }
 
   // The button has shown what went wrong; nobody awaits it.
@@ -197,10 +199,8 @@ export class TrainingProgress extends TrainingElement {
   }
 
   get #points(): number {
-    return [...(this.training?.series(this.jobId).values() ?? [])].reduce(
-      (sum, series) => sum + series.length,
-      0,
-    );
+    const curves = this.training?.series(this.jobId).values() ?? [];
+    return [...curves].reduce((sum, { length }) => sum + length, 0);
   }
 
   protected override render() {
@@ -241,7 +241,7 @@ export class TrainingProgress extends TrainingElement {
 
   #renderJob(jobState: JobState & { job: TrainingJob }, notice: unknown[], now: number) {
     const { job } = jobState;
-    const commands = this.noControls ? [] : commandsFor(job.status, this.#capabilities.value ?? NO_FEATURES);
+    const commands = this.noControls ? [] : commandsFor(job.status, this.#capabilities.value ?? BASELINE);
     return html`<header class="head">
         <h3 class="name" part="name" tabindex="-1">${job.modelName || job.id}</h3>
         <span class="state">${statusChip(job)}</span>

@@ -1,13 +1,14 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { serviceContext } from '../../controllers/service-context.js';
-import { TrainingProgressService, type ServiceOptions } from '../../services/training-progress-service.js';
+import { ServiceLease } from '../../services/service-lease.js';
+import type { ServiceOptions, TrainingProgressService } from '../../services/training-progress-service.js';
 import { defineElement } from '../define-element.js';
-import { toldBy, type ToldOptions } from './told-options.js';
 
 /**
- * Gives all training elements within it their backend, and the way to speak with it.
+ * Gives all training elements within it their backend, and the way to speak with it. They share updates with those of
+ * another provider only where both ask in the same way: equal `user-key`, `headers`, `credentials` and `fetch`.
  *
  * @element training-provider
  * @summary Sets the backend, the headers and the transport for all training elements within it.
@@ -24,8 +25,17 @@ export class TrainingProvider extends LitElement {
   /** Base URL of the backend. */
   @property() endpoint = '/api';
 
-  /** How updates come in. `auto` takes the best that the backend has. */
+  /**
+   * How updates come in. `auto` takes the best that backend and network allow: a WebSocket (which carries no headers), else
+   * server-sent events, else polling. Any other falls back too, where it must, and `<training-connection>` says why.
+   */
   @property() transport: 'auto' | 'poll' | 'sse' | 'websocket' = 'auto';
+
+  /**
+   * Who looks at the jobs, as an id, never a token: what this browser keeps for a later visit is shown to nobody else.
+   * Without one, nothing is kept that was asked for with `headers` or `fetch`.
+   */
+  @property({ attribute: 'user-key' }) userKey = '';
 
   /** Ms between two questions while something is watched that changes. */
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 2000;
@@ -43,39 +53,34 @@ export class TrainingProvider extends LitElement {
   @property({ attribute: false }) service?: TrainingProgressService;
 
   readonly #provider = new ContextProvider(this, { context: serviceContext });
+  readonly #lease = new ServiceLease();
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Elements within ask while they are connected, which is right after this.
-    if (!this.hasUpdated) this.performUpdate();
-    // What was taken back when it was removed is given again; what is set once it is inserted comes before elements within
-    // use what they have been given.
+    this.requestUpdate();
+    this.performUpdate();
+    // What is set once it is inserted comes before elements within use what they were given.
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // One that is only moved keeps them; one that is gone leaves no token behind.
-    queueMicrotask(() => this.isConnected || this.#takeBack(this.endpoint));
+    // One that is only moved keeps its service.
+    queueMicrotask(() => this.isConnected || this.#lease.release());
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('endpoint');
-    if (before !== undefined && before !== this.endpoint) this.#takeBack(before);
+  protected override willUpdate(): void {
     // Frameworks set what a page does not know yet to undefined.
     this.endpoint ??= '/api';
-    this.#provider.setValue(this.service ?? this.#configured(changed));
+    // What is set while it is removed counts when it is back.
+    if (this.isConnected) this.#provider.setValue(this.service ?? this.#leased());
+    if (this.service) this.#lease.release();
   }
 
-  #configured(changed: PropertyValues<this>): TrainingProgressService {
-    const { endpoint, pollInterval, headers, credentials, fetch } = this;
-    const given = { headers, credentials, fetch };
-    const isNew = (name: keyof ToldOptions) => changed.has(name) || changed.has('endpoint');
-    return TrainingProgressService.for(endpoint, { pollInterval, ...toldBy(this, endpoint, given, isNew) });
-  }
-
-  #takeBack(endpoint: string): void {
-    TrainingProgressService.for(endpoint, toldBy(this, endpoint, {}));
+  #leased(): TrainingProgressService {
+    const { endpoint, userKey, transport, pollInterval, headers, credentials, fetch } = this;
+    return this.#lease.take(endpoint, { userKey, transport, pollInterval, headers, credentials, fetch });
   }
 
   protected override render() {

@@ -1,7 +1,8 @@
 import { createComponent } from '@lit/react';
 import * as react from 'react';
 import { TrainingProvider as TrainingProviderElement } from '../../elements/training-provider/training-provider.js';
-import { ServiceContext, serviceFor } from '../use-training-service.js';
+import { useLeasedService } from '../use-leased-service.js';
+import { ServiceContext } from '../use-training-service.js';
 
 const Element = createComponent({
   react,
@@ -11,11 +12,12 @@ const Element = createComponent({
 });
 
 /** Sets the backend, the headers and the transport for all training elements and hooks within it. */
-export const TrainingProvider: typeof Element = react.forwardRef((props, ref) =>
-  react.createElement(
+export const TrainingProvider: typeof Element = react.forwardRef((props, ref) => {
+  const service = useLeasedService(props);
+  return react.createElement(
     ServiceContext.Provider,
-    { value: serviceFor(props) },
-    react.createElement(Element, { ...props, ref }),
-  ),
-);
+    { value: service },
+    react.createElement(Element, { ...props, service, ref }),
+  );
+});
 TrainingProvider.displayName = 'TrainingProvider';

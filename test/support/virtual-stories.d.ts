@@ -1,0 +1,2 @@
+/** All stories, put together by `story-bundle.ts`. */
+declare module 'virtual:stories';
