@@ -8,5 +8,5 @@ export default defineConfig({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
   // The server answers pages of its own origin: to it, what comes by way of Vite does.
-  server: { proxy: { '/api': { target, changeOrigin: true, headers: { origin: target } } } },
+  server: { proxy: { '/api': { target, changeOrigin: true, headers: { origin: target }, ws: true } } },
 });
