@@ -1,5 +1,10 @@
 import type { HTMLAttributes, RefAttributes } from 'react';
 
+/**
+ * What JSX knows of the tags. An app that has installed the package writes `import 'training-elements/types/react'` instead, which
+ * its build makes.
+ */
+
 /** Events as React 19 spells them on custom elements: "on", and then their names to the letter. */
 type Events = {
   [Type in keyof HTMLElementEventMap as `on${Type}`]?: (event: HTMLElementEventMap[Type]) => void;
