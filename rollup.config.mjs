@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { forBrowsers, forBundlers } from './scripts/rollup-plugins.mjs';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 // Both outputs are made anew: a file that is left over from an earlier build would be published.
 rmSync('dist', { recursive: true, force: true });
@@ -15,6 +15,7 @@ const modules = {
     'src/index.ts',
     'src/services/index.ts',
     'src/metrics/index.ts',
+    'src/react/index.ts',
     'src/protocol/types.ts',
     'src/data/csv-worker.ts',
     'src/cli/training-elements.ts',
@@ -31,7 +32,9 @@ const modules = {
   },
   external: (id) =>
     id.startsWith('node:') ||
-    Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+    Object.keys({ ...dependencies, ...peerDependencies }).some(
+      (name) => id === name || id.startsWith(`${name}/`),
+    ),
   plugins: forBundlers,
 };
 
