@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable, Subscription } from 'rxjs';
+import { queueForFrame, unqueue } from './frame-queue.js';
 
 interface StreamOptions<T> {
   /**
@@ -28,7 +29,6 @@ export class StreamController<T> implements ReactiveController {
   readonly #options: StreamOptions<T>;
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
-  #frame = 0;
   #rest?: ReturnType<typeof setTimeout>;
   #connected = false;
 
@@ -73,17 +73,16 @@ export class StreamController<T> implements ReactiveController {
 
   #requestFrame(): void {
     if (document.hidden) this.#tell();
-    else if (this.#rest === undefined) this.#frame ||= requestAnimationFrame(() => this.#tell());
+    else if (this.#rest === undefined) queueForFrame(this.#tell);
   }
 
-  #tell(): void {
+  readonly #tell = (): void => {
     // A page may be hidden while a frame is due.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    unqueue(this.#tell);
     this.#options.onFrame?.(this.value!);
     this.#host.requestUpdate();
     if (this.#options.restMs && !document.hidden) this.#startRest(this.#options.restMs, this.value);
-  }
+  };
 
   #startRest(ms: number, shown: T | undefined): void {
     this.#rest = setTimeout(() => {
@@ -95,9 +94,8 @@ export class StreamController<T> implements ReactiveController {
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
-    cancelAnimationFrame(this.#frame);
+    unqueue(this.#tell);
     clearTimeout(this.#rest);
-    this.#frame = 0;
     this.#rest = undefined;
   }
 }
