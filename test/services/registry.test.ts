@@ -13,7 +13,7 @@ describe('registry', () => {
 
   beforeEach(() => {
     before = page[VERSIONS];
-    delete page[VERSIONS];
+    Reflect.deleteProperty(page, VERSIONS);
     list = crypto.randomUUID();
     warnings = [];
     console.warn = (text: string) => void warnings.push(text);
