@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { inNextFrame, notInNextFrame } from '../../src/controllers/next-frame.js';
+import { inNextFrame, notInNextFrame, whenPainting } from '../../src/controllers/next-frame.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 const FRAME = 16;
@@ -62,5 +62,29 @@ describe('the next frame', () => {
     inNextFrame(one);
     expect(called).to.deep.equal(['one']);
     notInNextFrame(one);
+  });
+
+  it('leaves what has no room in it to those after, in order', async () => {
+    const now = performance.now.bind(performance);
+    let spent = 0;
+    performance.now = () => now() + spent;
+    for (const name of ['a', 'b', 'c'])
+      inNextFrame(() => {
+        called.push(name);
+        spent += 30;
+      });
+    for (const expected of ['a', 'ab', 'abc']) {
+      await clock.tick(FRAME);
+      expect(called.join('')).to.equal(expected);
+    }
+    performance.now = now;
+  });
+
+  it('waits on a hidden page for what is only worth doing where it is seen', async () => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    whenPainting(one);
+    expect(called).to.deep.equal([]);
+    await clock.tick(FRAME);
+    expect(called).to.deep.equal(['one']);
   });
 });
