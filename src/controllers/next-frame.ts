@@ -11,7 +11,7 @@ let frame = 0;
  */
 export function inNextFrame(update: () => void): void {
   if (!document.hidden) return whenPainting(update);
-  waiting.delete(update);
+  notInNextFrame(update);
   update();
 }
 
@@ -23,7 +23,8 @@ export function whenPainting(work: () => void): void {
 
 /** Takes back what was asked for. */
 export function notInNextFrame(work: () => void): void {
-  if (!waiting.delete(work) || waiting.size > 0) return;
+  waiting.delete(work);
+  if (waiting.size > 0) return;
   cancelAnimationFrame(frame);
   frame = 0;
 }
