@@ -39,20 +39,21 @@ export class TabLeader {
 
 class Overtaken extends Error {}
 
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
 /** True once the lock is held, until nobody listens any more. Fails when it is taken away, or cannot be had. */
 const hold = (locks: Locks, name: string, steal: boolean) =>
   new Observable<boolean>((subscriber) => {
     const abort = new AbortController();
-    let held = false;
     let release: () => void;
     const released = new Promise<void>((resolve) => (release = resolve));
     locks
       .request(name, steal ? { steal } : { signal: abort.signal }, () => {
-        held = true;
         subscriber.next(true);
         return released;
       })
-      .catch((error: unknown) => subscriber.error(held ? new Overtaken() : error));
+      // One that is overtaken before it hears of its turn is told so in the same way.
+      .catch((error: unknown) => subscriber.error(isAbort(error) ? new Overtaken() : error));
     return () => {
       abort.abort();
       release();

@@ -101,6 +101,18 @@ describe('TabLeader', () => {
     expect((await line())[1]).to.equal(0);
   });
 
+  it('stands in line again where it is overtaken before it hears of its turn', async () => {
+    let refusals = 0;
+    const hasty: Locks = {
+      request: (...args: unknown[]) =>
+        refusals++ === 0
+          ? Promise.reject(new DOMException('stolen', 'AbortError'))
+          : (navigator.locks.request as (...args: unknown[]) => Promise<never>)(...args),
+    };
+    const told = firstValueFrom(new TabLeader(hasty, name).leads$.pipe(filter((leads) => leads)));
+    expect(await told).to.equal(true);
+  });
+
   it('fails where the browser gives this page no locks', async () => {
     const refused: Locks = {
       request: () => Promise.reject(new DOMException('no locks here', 'SecurityError')),
