@@ -15,9 +15,11 @@ describe('the React app', () => {
   let app: ReactApp;
   let browser: Browser;
   let shown: ReactAppPage;
+  const compared: string[] = [];
 
   before(async () => {
     app = await ReactApp.open();
+    for (const name of ['iris_one', 'iris_two']) compared.push(await app.start(name));
     browser = await launchBrowser();
   });
   after(async () => {
@@ -103,10 +105,7 @@ describe('the React app', () => {
   for (const made of ['legacy', 'elements', 'tags'])
     test(`made of ${made}: has no fault that axe finds, in light and dark`, async () => {
       await shown.show(`${made}/start`);
-      const ids = (await (await fetch(`${app.url}api/train/history`)).json()) as {
-        jobs: { job_id: string }[];
-      };
-      const [one, other] = ids.jobs.map(({ job_id }) => job_id);
+      const [one, other] = compared;
       await shown.page.evaluate((id) => localStorage.setItem('model-workshop.active-job', id), one);
       for (const view of ['start', 'progress', 'dashboard', `compare/${one}+${other}`, 'compare']) {
         await shown.show(`${made}/${view}`);
