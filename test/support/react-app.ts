@@ -36,6 +36,16 @@ export class ReactApp {
     return new ReactApp(folder, pages, server);
   }
 
+  /** Starts a short training, and gives its id. */
+  async start(name: string): Promise<string> {
+    const answer = await fetch(`${this.#server.url}/api/train`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model_name: name, epochs: 5, learning_rate: 0.01, data_source: 'iris' }),
+    });
+    return ((await answer.json()) as { job_id: string }).job_id;
+  }
+
   async close(): Promise<void> {
     await this.#pages.close();
     await this.#server.close();
