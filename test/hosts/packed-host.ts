@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const CACHE = resolve('.cache/hosts');
+const TARBALL = 'training-elements.tgz';
+const INSTALLED = '.installed';
+const OURS = 'package.json';
+
+/** An app of `examples/hosts`, with the package from its tarball, in a folder that outlives the run. */
+export class PackedHost {
+  readonly folder: string;
+
+  constructor(readonly name: string) {
+    this.folder = join(CACHE, name);
+  }
+
+  /** The folder that a web server would be given. */
+  get root(): string {
+    return this.#builds ? join(this.folder, 'dist') : this.folder;
+  }
+
+  /** Installs what it depends on, unless an earlier run has, and the package anew; then builds it. */
+  prepare(): void {
+    mkdirSync(this.folder, { recursive: true });
+    for (const entry of readdirSync(this.folder))
+      if (entry !== 'node_modules' && entry !== INSTALLED)
+        rmSync(join(this.folder, entry), { recursive: true, force: true });
+    cpSync(join('examples/hosts', this.name), this.folder, { recursive: true });
+    cpSync(tarball(), join(this.folder, TARBALL));
+    this.#install();
+    if (this.#builds) this.#run('npm', 'run', '--silent', 'build');
+  }
+
+  get #builds(): boolean {
+    return 'build' in (JSON.parse(readFileSync(join(this.folder, OURS), 'utf8')).scripts ?? {});
+  }
+
+  #install(): void {
+    const key = createHash('sha256').update(readFileSync(join(this.folder, OURS))).update(readFileSync(OURS)).digest('hex'); // prettier-ignore
+    const stamp = join(this.folder, INSTALLED);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) {
+      const home = join(this.folder, 'node_modules/training-elements');
+      rmSync(home, { recursive: true });
+      mkdirSync(home);
+      this.#run('tar', '-xzf', TARBALL, '--strip-components=1', '-C', home);
+      return;
+    }
+    console.log(`${this.name}: installs what it depends on…`);
+    rmSync(join(this.folder, 'node_modules'), { recursive: true, force: true });
+    this.#run('npm', 'install', '--no-package-lock', '--prefer-offline', '--loglevel=error');
+    writeFileSync(stamp, key);
+  }
+
+  #run(command: string, ...args: string[]): void {
+    try {
+      execFileSync(command, args, { cwd: this.folder, encoding: 'utf8', stdio: 'pipe', env: ENVIRONMENT });
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      throw new Error(`${this.name}: ${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: error });
+    }
+  }
+}
+
+const ENVIRONMENT = { ...process.env, NG_CLI_ANALYTICS: 'false' };
+let packed: string | undefined;
+
+/** Packed once. */
+function tarball(): string {
+  if (packed) return packed;
+  mkdirSync(CACHE, { recursive: true });
+  const pack = ['pack', '--json', '--loglevel=error', '--pack-destination', CACHE];
+  const [{ filename }] = JSON.parse(execFileSync('npm', pack, { encoding: 'utf8' }));
+  packed = join(CACHE, TARBALL);
+  renameSync(join(CACHE, filename), packed);
+  return packed;
+}
