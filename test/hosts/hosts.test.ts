@@ -4,7 +4,15 @@ import { HostPage } from './host-page.js';
 import { jobSuite } from './job-suite.js';
 import { PackedHost } from './packed-host.js';
 
-const HOSTS = process.env.HOSTS?.split(' ') ?? ['react-18'];
+const HOSTS = process.env.HOSTS?.split(' ') ?? [
+  'react-18',
+  'vue',
+  'svelte',
+  'angular',
+  'solid',
+  'preact',
+  'plain',
+];
 const NAMES = ['digits_v1', 'digits_v2'];
 
 describe('a host app, from the tarball', { timeout: 1_200_000 }, () => {

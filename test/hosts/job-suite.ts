@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { Api, startServer } from '../server/harness.js';
+import { startServer, type Api } from '../server/harness.js';
 
 const IRIS = { learning_rate: 0.01, data_source: 'iris' };
 
