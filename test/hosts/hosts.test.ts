@@ -25,7 +25,8 @@ describe('a host app, from the tarball', { timeout: 1_200_000 }, () => {
       let opened: HostPage;
       let live: string;
       before(async () => {
-        host.prepare();
+        host.install();
+        host.build();
         live = await suite.startLong(liveModel);
         opened = await HostPage.open(suite.browser, suite.url, host.root);
       });

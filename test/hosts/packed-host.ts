@@ -30,15 +30,24 @@ export class PackedHost {
     return this.#builds ? join(this.folder, 'dist') : this.folder;
   }
 
-  /** Installs what it depends on, unless an earlier run has, and the package anew; then builds it. */
-  prepare(): void {
+  /** What is installed there. */
+  get modules(): string {
+    return join(this.folder, 'node_modules');
+  }
+
+  /** Installs what it depends on, unless an earlier run has, and the package anew. */
+  install(): void {
     mkdirSync(this.folder, { recursive: true });
     for (const entry of readdirSync(this.folder))
       if (entry !== 'node_modules' && entry !== INSTALLED)
         rmSync(join(this.folder, entry), { recursive: true, force: true });
     cpSync(join('examples/hosts', this.name), this.folder, { recursive: true });
     cpSync(tarball(), join(this.folder, TARBALL));
-    this.#install();
+    if (this.#isInstalled) this.#renew();
+    else this.#installAll();
+  }
+
+  build(): void {
     if (this.#builds) this.#run('npm', 'run', '--silent', 'build');
   }
 
@@ -46,20 +55,29 @@ export class PackedHost {
     return 'build' in (JSON.parse(readFileSync(join(this.folder, OURS), 'utf8')).scripts ?? {});
   }
 
-  #install(): void {
-    const key = createHash('sha256').update(readFileSync(join(this.folder, OURS))).update(readFileSync(OURS)).digest('hex'); // prettier-ignore
+  get #isInstalled(): boolean {
     const stamp = join(this.folder, INSTALLED);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) {
-      const home = join(this.folder, 'node_modules/training-elements');
-      rmSync(home, { recursive: true });
-      mkdirSync(home);
-      this.#run('tar', '-xzf', TARBALL, '--strip-components=1', '-C', home);
-      return;
-    }
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === this.#key;
+  }
+
+  /** What is to be installed follows from these two files. */
+  get #key(): string {
+    const files = [join(this.folder, OURS), OURS].map((file) => readFileSync(file));
+    return createHash('sha256').update(Buffer.concat(files)).digest('hex');
+  }
+
+  #renew(): void {
+    const home = join(this.modules, 'training-elements');
+    rmSync(home, { recursive: true });
+    mkdirSync(home);
+    this.#run('tar', '-xzf', TARBALL, '--strip-components=1', '-C', home);
+  }
+
+  #installAll(): void {
     console.log(`${this.name}: installs what it depends on…`);
-    rmSync(join(this.folder, 'node_modules'), { recursive: true, force: true });
+    rmSync(this.modules, { recursive: true, force: true });
     this.#run('npm', 'install', '--no-package-lock', '--prefer-offline', '--loglevel=error');
-    writeFileSync(stamp, key);
+    writeFileSync(join(this.folder, INSTALLED), this.#key);
   }
 
   #run(command: string, ...args: string[]): void {

@@ -1,0 +1,40 @@
+import { createComponent, createSignal, Show, type JSX } from 'solid-js';
+import html from 'solid-js/html';
+import { render } from 'solid-js/web';
+import type { Moment, Mount } from './moment.js';
+
+export const mount: Mount = (place, hear) => {
+  const [moment, setMoment] = createSignal({ shown: false } as Moment);
+  const child = () => moment().child;
+  const fixture = () =>
+    html`<contract-element
+        prop:bool=${() => moment().bool}
+        prop:num=${() => moment().num}
+        prop:str=${() => moment().str}
+        prop:arr=${() => moment().arr}
+        prop:obj=${() => moment().obj}
+        attr:some-text=${() => moment().text}
+        on:lowercase=${hear}
+        on:kebab-event=${hear}
+        on:camelEvent=${hear}
+        on:PascalEvent=${hear}
+        on:CAPSEVENT=${hear}
+        >${() => child() && html`<span>${child}</span>`}</contract-element
+      ><early-element
+        prop:bool=${() => moment().bool}
+        prop:str=${() => moment().str}
+        prop:arr=${() => moment().arr}
+        prop:obj=${() => moment().obj}
+      ></early-element>`;
+  const whenShown = {
+    get when() {
+      return moment().shown;
+    },
+    keyed: false as const,
+    get children() {
+      return fixture() as JSX.Element;
+    },
+  };
+  render(() => createComponent(Show, whenShown), place);
+  return (next) => void setMoment(next);
+};
