@@ -1,4 +1,4 @@
-import { createComponent, createSignal, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, type JSX } from 'solid-js';
 import html from 'solid-js/html';
 import { render } from 'solid-js/web';
 import type { Moment, Mount } from './moment.js';
@@ -26,15 +26,9 @@ export const mount: Mount = (place, hear) => {
         prop:arr=${() => moment().arr}
         prop:obj=${() => moment().obj}
       ></early-element>`;
-  const whenShown = {
-    get when() {
-      return moment().shown;
-    },
-    keyed: false as const,
-    get children() {
-      return fixture() as JSX.Element;
-    },
-  };
-  render(() => createComponent(Show, whenShown), place);
+  render(() => {
+    const shown = createMemo(() => moment().shown);
+    return (() => shown() && fixture()) as unknown as JSX.Element;
+  }, place);
   return (next) => void setMoment(next);
 };
