@@ -18,24 +18,33 @@ export class HostPage {
     this.page = page;
   }
 
-  /** What is not the API comes from the folder. */
-  static async open(browser: Browser, serverUrl: string, root: string): Promise<HostPage> {
+  /** What is not the API comes from the folder `root`. Where `features` are given, the server says that it can do no more. */
+  static async open(
+    browser: Browser,
+    url: string,
+    root: string,
+    features?: readonly string[],
+  ): Promise<HostPage> {
     const context = await browser.newContext({ viewport: { width: 1024, height: 900 } });
     // The browser does not know where a page comes from that is put in the server's place.
     await context.grantPermissions(['local-network-access']);
     const host = new HostPage(context, await context.newPage());
     await host.#watch();
     await context.route(
-      ({ origin, pathname }) => origin === serverUrl && !pathname.startsWith('/api/'),
+      ({ origin, pathname }) => origin === new URL(url).origin && !pathname.startsWith('/api/'),
       (route) => {
         const { pathname } = new URL(route.request().url());
         const path = join(root, pathname === '/' ? 'index.html' : pathname);
         return existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 });
       },
     );
+    if (features)
+      await context.route('**/api/train/capabilities', (route) =>
+        route.fulfill({ json: { protocol: 1, features } }),
+      );
     // The time of the page flows as always, and can be moved on.
     await host.page.clock.install();
-    await host.page.goto(serverUrl);
+    await host.page.goto(url);
     return host;
   }
 
@@ -66,13 +75,20 @@ export class HostPage {
     if (new URL(url).pathname.startsWith('/api/')) this.#open--;
   }
 
+  /** Lets the time of the page pass, not faster than answers come. */
+  async forward(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      await this.page.clock.runFor(STEP_MS);
+      const patience = Date.now() + HANGS_MS;
+      while (this.#open > 0 && Date.now() < patience) await this.page.evaluate(() => undefined);
+    }
+  }
+
   /** What is open after the time that services wait for elements that come back, and what a minute after it is asked for. */
   async leftovers(): Promise<{ open: number; asked: string[] }> {
-    await this.page.clock.runFor(GRACE_MS);
-    for (let left = 50; left > 0 && this.#open > 0; left--) await this.page.clock.runFor(20);
+    await this.forward(GRACE_MS);
     this.asked.length = 0;
-    await this.page.clock.runFor(60_000);
-    await this.page.evaluate(() => fetch('/'));
+    await this.forward(60_000);
     return { open: this.#open, asked: this.asked };
   }
 
@@ -82,6 +98,9 @@ export class HostPage {
 }
 
 const GRACE_MS = 6_000;
+const STEP_MS = 500;
+/** A request that takes longer than this, on this machine, is one that stays. */
+const HANGS_MS = 200;
 
 /** On the page: notes which `existingModels` an element had when its class came. */
 function noteEarlyNames() {
