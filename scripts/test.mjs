@@ -1,6 +1,7 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser, of the server, end to end, of the stories and
- * of the package. All of it runs, also after a failure; closes with "N passed, N failed".
+ * of the package; with `--hosts` also the apps of `examples/hosts`, which take minutes. All of it runs, also after a
+ * failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
@@ -17,6 +18,7 @@ const STEPS = [
   { name: 'package', command: 'npm run --silent test:package' },
   { name: 'backends', command: 'npm run --silent test:backends' },
   { name: 'stories', command: 'npm run --silent test:stories' },
+  ...(process.argv.includes('--hosts') ? [{ name: 'hosts', command: 'npm run --silent test:hosts' }] : []),
 ];
 
 const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? NaN);

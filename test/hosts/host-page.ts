@@ -102,7 +102,12 @@ const STEP_MS = 500;
 /** A request that takes longer than this, on this machine, is one that stays. */
 const HANGS_MS = 200;
 
-/** On the page: notes which `existingModels` an element had when its class came. */
+declare global {
+  /** On the page: the `existingModels` that each `<model-name-input>` had when its class came. */
+  var earlyNames: (readonly string[])[] | undefined;
+}
+
+/** On the page. */
 function noteEarlyNames() {
   const { define } = customElements;
   customElements.define = function (tag, ...rest) {
@@ -110,7 +115,7 @@ function noteEarlyNames() {
       const early = [...document.querySelectorAll(tag)].map((element) =>
         Object.getOwnPropertyDescriptor(element, 'existingModels'),
       );
-      (globalThis as Record<string, unknown>).earlyNames = early.map((own) => own?.value);
+      globalThis.earlyNames = early.map((own) => own?.value);
     }
     return define.call(this, tag, ...rest);
   };

@@ -41,7 +41,8 @@ export class PackedHost {
     for (const entry of readdirSync(this.folder))
       if (entry !== 'node_modules' && entry !== INSTALLED)
         rmSync(join(this.folder, entry), { recursive: true, force: true });
-    cpSync(join('examples/hosts', this.name), this.folder, { recursive: true });
+    const filter = (path: string) => !path.endsWith('node_modules');
+    cpSync(join('examples/hosts', this.name), this.folder, { recursive: true, filter });
     cpSync(tarball(), join(this.folder, TARBALL));
     if (this.#isInstalled) this.#renew();
     else this.#installAll();
@@ -60,10 +61,11 @@ export class PackedHost {
     return existsSync(stamp) && readFileSync(stamp, 'utf8') === this.#key;
   }
 
-  /** What is to be installed follows from these two files. */
+  /** What is to be installed follows from what the app depends on, and from what the package does. */
   get #key(): string {
-    const files = [join(this.folder, OURS), OURS].map((file) => readFileSync(file));
-    return createHash('sha256').update(Buffer.concat(files)).digest('hex');
+    const { dependencies } = JSON.parse(readFileSync(OURS, 'utf8'));
+    const app = readFileSync(join(this.folder, OURS), 'utf8');
+    return createHash('sha256').update(app).update(JSON.stringify(dependencies)).digest('hex');
   }
 
   #renew(): void {
@@ -75,7 +77,8 @@ export class PackedHost {
 
   #installAll(): void {
     console.log(`${this.name}: installs what it depends on…`);
-    rmSync(this.modules, { recursive: true, force: true });
+    for (const path of [join(this.folder, INSTALLED), this.modules])
+      rmSync(path, { recursive: true, force: true });
     this.#run('npm', 'install', '--no-package-lock', '--prefer-offline', '--loglevel=error');
     writeFileSync(join(this.folder, INSTALLED), this.#key);
   }
