@@ -1,7 +1,7 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
- * the stories and of the package; with `--all` also what installs more: Python servers, PyTorch among them. All of it runs,
- * also after a failure; closes with "N passed, N failed".
+ * the stories and of the package; with `--all` also what installs more: Python servers, PyTorch among them, and the apps of
+ * `examples/hosts`. All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
@@ -19,7 +19,10 @@ const STEPS = [
   { name: 'package', command: 'npm run --silent test:package' },
   { name: 'stories', command: 'npm run --silent test:stories' },
 ];
-const MORE = [{ name: 'backends', command: 'npm run --silent test:backends' }];
+const MORE = [
+  { name: 'backends', command: 'npm run --silent test:backends' },
+  { name: 'hosts', command: 'npm run --silent test:hosts' },
+];
 
 const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? NaN);
 
