@@ -21,8 +21,10 @@ import type { TabChannel } from './tab-channel.js';
 import { BEAT_MS, type Heard } from './tab-messages.js';
 import type { TabPresence } from './tab-presence.js';
 
-/** A leader that says nothing for this long is asked whether it is there, and overtaken at the next beat. */
+/** A leader that says nothing for this long is asked whether it is there. */
 const SILENT_MS = 3 * BEAT_MS;
+/** So many looks in a row at a silent leader: what it said may lie unread where this tab was busy, until the next one. */
+const LOOKS = 2;
 /** Browsers let the timers of a hidden page run once a minute. */
 const SILENT_HIDDEN_MS = 150_000;
 /** Tabs that would overtake the same leader do not do so at once. */
@@ -49,6 +51,8 @@ export class TabFeed implements Feed {
   readonly #jobs = new Map<string, number>();
   #lists = 0;
   #heardAt = performance.now();
+  /** How often in a row the leader was found silent. */
+  readonly #silent = new BehaviorSubject(0);
   #saysSoon = false;
 
   constructor(options: TabFeedOptions) {
@@ -61,7 +65,7 @@ export class TabFeed implements Feed {
     this.connection$ = this.#leader.pipe(
       map((lead) => lead?.connection ?? { state: 'connecting', transport: 'poll', badFrames: 0 }),
     );
-    this.overdue$ = merge(this.#leader, options.presence.turned$, interval(BEAT_MS)).pipe(
+    this.overdue$ = merge(this.#leader, options.presence.turned$, this.#silent).pipe(
       map(() => this.#isOverdue),
       distinctUntilChanged(),
       switchMap((overdue) => (overdue ? timer(Math.random() * SPREAD_MS) : EMPTY)),
@@ -135,23 +139,24 @@ export class TabFeed implements Feed {
     const known = this.#leader.value;
     if (known && known.from !== lead.from && !lead.begins) return;
     this.#heardAt = performance.now();
+    this.#silent.next(0);
     this.#leader.next(lead);
     this.#say();
   }
 
-  /** Messages of a leader may lie unread while this tab was busy: it is asked before it counts as silent. */
   #watchLeader(): void {
-    if (this.#silentMs > this.#patienceMs + BEAT_MS) this.#leader.next(undefined);
-    else if (this.#silentMs > this.#patienceMs) this.#say();
+    if (performance.now() - this.#heardAt <= this.#patienceMs) return;
+    this.#say();
+    this.#silent.next(this.#silent.value + 1);
+    if (this.#hasGone && this.#leader.value) this.#leader.next(undefined);
+  }
+
+  get #hasGone(): boolean {
+    return this.#silent.value >= LOOKS;
   }
 
   get #isOverdue(): boolean {
-    if (this.#silentMs > this.#patienceMs + BEAT_MS) return true;
-    return !!this.#leader.value?.hidden && !this.#options.presence.hidden();
-  }
-
-  get #silentMs(): number {
-    return performance.now() - this.#heardAt;
+    return this.#hasGone || (!!this.#leader.value?.hidden && !this.#options.presence.hidden());
   }
 
   get #patienceMs(): number {

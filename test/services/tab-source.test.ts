@@ -114,6 +114,33 @@ describe('TabSource', () => {
       expect(asked[0]).to.equal(0);
     });
 
+    it('overtakes nobody only because all of them slept', async () => {
+      await opened(3);
+      clock.sleep(20_000);
+      await clock.tick(3_000);
+      const [first, ...others] = await askedIn(10_000);
+      expect(first).to.equal(5);
+      expect(others).to.deep.equal([0, 0]);
+    });
+
+    it('takes nothing for newer than it is, however late it is heard', async () => {
+      const [, second] = await opened(2);
+      const asked = Math.max(
+        ...second.events.map((event) => (event.type === 'snapshot' ? event.askedAt : 0)),
+      );
+      const late = new FakeChannel('g');
+      const from = 'late';
+      const sentAt = performance.timeOrigin + performance.now();
+      const lead = { type: 'lead', begins: true, hidden: false, connection: connection(second) };
+      await clock.tick(900);
+      late.postMessage({ ...lead, from, sentAt });
+      const event = { type: 'snapshot', jobId: 'a', snapshot: { epoch: 1 }, askedAt: asked - 1 };
+      late.postMessage({ type: 'event', event, from, sentAt });
+      late.close();
+      await clock.tick(0);
+      expect(second.events.at(-1)).to.include({ askedAt: asked - 1 });
+    });
+
     it('lets the one ask that is looked at', async () => {
       const [first, second] = await opened(2);
       second.turn(true);
