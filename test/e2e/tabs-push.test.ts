@@ -17,6 +17,7 @@ describe('tabs of one browser, with the embedded server', () => {
   beforeEach(async () => {
     const dataDir = temporaryFolder();
     writePlane(dataDir, 500);
+    writePlane(dataDir, 2_500, 'slow.csv');
     started = await startServer({ dataDir, allowedOrigins: [origin()] });
   });
   afterEach(() => started.end());
@@ -37,15 +38,16 @@ describe('tabs of one browser, with the embedded server', () => {
     })()`);
 
   test('five with ten elements each have one connection in all', async () => {
-    jobId = await started.api.start(planeJob('long', 10_000));
+    jobId = await started.api.start({ ...planeJob('long', 10_000), data_source: 'slow.csv' });
     const tabs = await openTabs(5, page('auto', 10));
-    for (const tab of tabs) await tab.until(`document.querySelector('training-progress').job?.epoch > 0`);
-    /** What each asks while all come 20 epochs on. */
+    for (const tab of tabs)
+      await tab.until(`document.querySelector('training-progress').job?.epoch > 0`, 60_000);
+    /** What each asks while all come 10 epochs on. */
     const askedMeanwhile = async () => {
       const asked = tabs.map((tab) => tab.asked.length);
       const epochs = await Promise.all(tabs.map(epochOf));
       for (const [i, tab] of tabs.entries())
-        await tab.until(`document.querySelector('training-progress').job.epoch > ${epochs[i] + 20}`, 60_000);
+        await tab.until(`document.querySelector('training-progress').job.epoch > ${epochs[i] + 10}`, 60_000);
       return tabs.map((tab, i) => tab.asked.length - asked[i]);
     };
     // Whoever has just begun reads what was before, and whoever led before lets go: that passes.

@@ -81,7 +81,7 @@ export class PlainBrowser {
 
   async close(): Promise<void> {
     const gone = once(this.#process, 'exit');
-    await this.send('Browser.close');
+    this.#process.kill('SIGKILL');
     await gone;
     this.#socket.terminate();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
