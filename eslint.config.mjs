@@ -7,7 +7,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 
 /**
  * Imports run down only:
- * protocol <- sources <- services <- controllers <- elements; metrics imports nothing; charts imports metrics and types;
+ * protocol <- sources <- services <- controllers <- elements <- react; metrics imports nothing; charts imports metrics and types;
  * data (what is in a CSV file) imports protocol only. The command line stands on top: nothing imports it.
  * Each entry names what the files of a folder may not import at run time, and why.
  */
@@ -48,7 +48,12 @@ const house = [
     folders: ['protocol', 'sources', 'services', 'controllers', 'charts', 'elements'],
     packages: ['rxjs', 'echarts'],
   },
-  { folder: 'elements', folders: ['sources'], packages: ['rxjs', 'echarts'] },
+  { folder: 'elements', folders: ['sources', 'react'], packages: ['rxjs', 'echarts'] },
+  {
+    folder: 'react',
+    folders: ['sources', 'charts', 'styles'],
+    packages: ['rxjs', 'lit', '@lit/(?!react)', 'echarts'],
+  },
   {
     folder: 'cli',
     folders: ['charts', 'controllers', 'styles', 'elements'],

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { forBrowsers, forBundlers } from './scripts/rollup-plugins.mjs';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 // Both outputs are made anew: a file that is left over from an earlier build would be published.
 rmSync('dist', { recursive: true, force: true });
@@ -15,6 +15,7 @@ const modules = {
     'src/index.ts',
     'src/services/index.ts',
     'src/metrics/index.ts',
+    'src/react/index.ts',
     'src/protocol/types.ts',
     'src/data/csv-worker.ts',
     'src/cli/training-elements.ts',
@@ -31,12 +32,15 @@ const modules = {
   },
   external: (id) =>
     id.startsWith('node:') ||
-    Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+    Object.keys({ ...dependencies, ...peerDependencies }).some(
+      (name) => id === name || id.startsWith(`${name}/`),
+    ),
   plugins: forBundlers,
 };
 
 /** What is asked for when it is needed: the axes of charts, what relates runs to settings, and what reads CSV files, as a worker or on the page. */
-const LAZY = ['src/charts/echarts.ts', 'src/charts/echarts-relations.ts', 'src/data/csv-worker.ts'];
+const ECHARTS = ['src/charts/echarts.ts', 'src/charts/echarts-relations.ts'];
+const LAZY = [...ECHARTS, 'src/data/csv-worker.ts'];
 /** Puts the exports on a line of their own, by which tools see that a file is a module. */
 const exportsLine = {
   name: 'exports-line',
@@ -47,8 +51,8 @@ const nameOf = (path) => basename(path).replace(/\.[jt]s$/, '');
 const isLazy = (id) => LAZY.some((path) => nameOf(path) === nameOf(id));
 
 /**
- * For a script tag: everything in one file, but what is lazy, which stands beside it. None of the files imports from another
- * by name, so that a query behind a URL loads nothing twice.
+ * For a script tag: everything in one file, but what is lazy, which stands beside it. Nothing imports from that file by name,
+ * so that a query behind its URL loads nothing twice.
  */
 const cdn = [
   {
@@ -62,9 +66,16 @@ const cdn = [
     },
     plugins: forBrowsers,
   },
-  ...LAZY.map((input) => ({
-    input,
-    output: { file: `dist/cdn/${nameOf(input)}.js`, format: 'es' },
+  ...[ECHARTS, ['src/data/csv-worker.ts']].map((files) => ({
+    input: Object.fromEntries(files.map((path) => [nameOf(path), path])),
+    preserveEntrySignatures: 'allow-extension',
+    output: {
+      dir: 'dist/cdn',
+      format: 'es',
+      entryFileNames: '[name].js',
+      // What both need stands in the first: the second, which comes later, has it already.
+      manualChunks: { [nameOf(files[0])]: [files[0]] },
+    },
     plugins: [...forBrowsers, exportsLine],
   })),
 ];

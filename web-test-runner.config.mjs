@@ -1,12 +1,12 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { summaryReporter, defaultReporter } from '@web/test-runner';
-import { build } from 'esbuild';
+import { build as bundle } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath, CHROMIUM_FLAGS } from './scripts/chromium.mjs';
 import { wrapCommonJs } from './scripts/rollup-plugins.mjs';
 
-const FOLDERS = 'protocol,sources,services,data,metrics,charts,controllers,elements';
+const FOLDERS = 'protocol,sources,services,data,metrics,charts,controllers,elements,react';
 
 /** Dependencies that ask which build they are in, which no browser can tell them. */
 const namesTheBuild = {
@@ -23,16 +23,22 @@ const wrapsCommonJs = { name: 'wraps-common-js', transform: ({ path, body }) => 
 const bundlesFrameworks = {
   name: 'bundles-frameworks',
   async serve({ path }) {
-    if (!/^\/test\/support\/(react|vue)\.ts$/.test(path)) return undefined;
-    const { outputFiles } = await build({
+    const [, name] = /^\/test\/support\/(react|vue|react-elements|react-18-elements)\.ts$/.exec(path) ?? [];
+    if (!name) return undefined;
+    // Strict Mode and warnings are in React's development build only.
+    const build = name.endsWith('elements') ? 'development' : 'production';
+    const { outputFiles } = await bundle({
       entryPoints: [`.${path}`],
       bundle: true,
       write: false,
       format: 'esm',
       target: 'es2022',
-      alias: { vue: 'vue/dist/vue.esm-bundler.js' },
+      alias: {
+        vue: 'vue/dist/vue.esm-bundler.js',
+        ...(name === 'react-18-elements' && { react: 'react-18', 'react-dom': 'react-dom-18' }),
+      },
       define: {
-        'process.env.NODE_ENV': '"production"',
+        'process.env.NODE_ENV': JSON.stringify(build),
         __VUE_OPTIONS_API__: 'true',
         __VUE_PROD_DEVTOOLS__: 'false',
         __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',

@@ -6,10 +6,16 @@ import { DIST } from './bundle.mjs';
 const pageWith = (script) =>
   `<!doctype html><meta charset="utf-8"><title>Benchmark</title><body><script type="module" src="/${script}.js"></script>`;
 
-/** Serves the bundles to an empty page that is cross-origin isolated, for clocks of full resolution. */
-export async function serve(script = 'harness') {
-  const server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, 'http://localhost');
+/**
+ * Serves the bundles to an empty page that is cross-origin isolated, for clocks of full resolution, and below `/api/` what
+ * `answer` says to a URL, as JSON.
+ */
+export async function serve(script = 'harness', answer = () => undefined) {
+  const server = createServer(async ({ url: path }, response) => {
+    const url = new URL(path, 'http://localhost');
+    const { pathname } = url;
+    const said = pathname.startsWith('/api/') ? answer(url) : undefined;
+    if (said) return response.setHeader('Content-Type', 'application/json').end(JSON.stringify(said));
     const headers = {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',

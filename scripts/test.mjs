@@ -1,6 +1,7 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
- * the stories and of the package. All of it runs, also after a failure; closes with "N passed, N failed".
+ * the stories and of the package; with `--all` also what installs more: Python servers, PyTorch among them, and the apps of
+ * `examples/hosts`. All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
@@ -16,8 +17,11 @@ const STEPS = [
   { name: 'command', command: 'npm run --silent test:cli' },
   { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'package', command: 'npm run --silent test:package' },
-  { name: 'backends', command: 'npm run --silent test:backends' },
   { name: 'stories', command: 'npm run --silent test:stories' },
+];
+const MORE = [
+  { name: 'backends', command: 'npm run --silent test:backends' },
+  { name: 'hosts', command: 'npm run --silent test:hosts' },
 ];
 
 const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? NaN);
@@ -63,7 +67,8 @@ function run({ name, command }) {
 
 process.env.CHROME_PATH = chromiumPath();
 const results = [];
-for (const step of STEPS) results.push(await run(step));
+const steps = process.argv.includes('--all') ? [...STEPS, ...MORE] : STEPS;
+for (const step of steps) results.push(await run(step));
 
 console.log('\n');
 for (const { name, passed, failed, seconds } of results)

@@ -27,9 +27,9 @@ interface Pen {
   readonly color: string;
   readonly width: number;
   readonly dash: readonly number[];
-  /** Its way as it was drawn as a whole, and of how many points: they may be stroked again in another style. */
+  /** Its way as it was drawn as a whole, and for which version of its series: it may be stroked again in another style. */
   readonly whole: KeptTrace;
-  readonly points: number;
+  readonly version: number;
   /** How many points are drawn. */
   drawn: number;
   /** How long the line is so far, so that dashes go on where they were. */
@@ -94,17 +94,16 @@ export class CurveLayer {
     this.#context.clearRect(-bleed, -bleed, this.canvas.width, this.canvas.height);
   }
 
-  /** Draws everything. The scene's projection is in canvas pixels. */
+  /** Draws everything: no point is looked at again that was drawn before in the same place. In canvas pixels. */
   draw(scene: CurveScene): void {
+    const before = this.#scene && isSamePlace(scene, this.#scene) ? this.#pens : [];
     this.#scene = scene;
-    this.#drawScene([]);
+    this.#drawScene(before);
   }
 
-  /** Draws the same again with another curve standing out: no point is looked at that was drawn before. */
+  /** Draws the same again with another curve standing out. */
   highlight(highlighted: Curve | undefined): void {
-    if (!this.#scene) return;
-    this.#scene = { ...this.#scene, highlighted };
-    this.#drawScene(this.#pens);
+    if (this.#scene) this.draw({ ...this.#scene, highlighted });
   }
 
   #drawScene(before: readonly Pen[]): void {
@@ -157,7 +156,7 @@ export class CurveLayer {
       length: 0,
       end: 'lifted' as const,
     };
-    const { whole, points } = this.#traceWhole(start, before);
+    const { whole, version } = this.#traceWhole(start, before);
     const noisy = whole.ink > NOISY * projection.width;
     const thin = Math.max(1, Math.floor(this.#ratio));
     const thick = LINE * this.#ratio * (curve === highlighted ? 1.5 : 1);
@@ -166,19 +165,19 @@ export class CurveLayer {
       width: faint || noisy ? thin : thick,
       dash: faint || noisy ? [] : dashOf(curve).map((length) => length * this.#ratio),
       whole,
-      points,
-      drawn: points,
+      version,
+      drawn: seriesOf(start).length,
     };
     this.#stroke(pen, whole);
     return pen;
   }
 
-  #traceWhole(start: Pick<Pen, 'curve' | 'faint'>, before: readonly Pen[]): Pick<Pen, 'whole' | 'points'> {
-    const same = before.find(({ curve, faint }) => curve === start.curve && faint === start.faint);
-    const points = seriesOf(start).length;
-    if (same?.points === points) return same;
+  #traceWhole(start: Pick<Pen, 'curve' | 'faint'>, before: readonly Pen[]): Pick<Pen, 'whole' | 'version'> {
+    const series = seriesOf(start);
+    const same = before.find((pen) => seriesOf(pen) === series && pen.curve.job === start.curve.job);
+    if (same?.version === series.version) return same;
     this.#traceFrom(start, 0);
-    return { whole: this.#trace.keep(), points };
+    return { whole: this.#trace.keep(), version: series.version };
   }
 
   #traceFrom(pen: Pick<Pen, 'curve' | 'faint'>, from: number): void {
@@ -217,6 +216,10 @@ export class CurveLayer {
     }
   }
 }
+
+/** Whether points that have not changed stand where they stood. */
+const isSamePlace = (a: CurveScene, b: CurveScene) =>
+  a.xAxis === b.xAxis && a.origins === b.origins && a.projection.equals(b.projection);
 
 const seriesOf = ({ curve, faint }: Pick<Pen, 'curve' | 'faint'>) =>
   faint ? curve.series : shownSeries(curve);

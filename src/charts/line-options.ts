@@ -18,10 +18,14 @@ export interface ChromeState extends ChartSettings {
 /** Width of a character, in sizes of its font, on the average. */
 const CHARACTER = 0.55;
 
-/** Axes, their names and a quiet grid. Ticks and scales are ours, in an even space that the lines share to the pixel. */
+/**
+ * Axes, their names and a quiet grid. Ticks and scales are ours, in an even space that the lines share to the pixel; an
+ * interval is given so that ECharts looks for none, whose development build throws where its own is rounded out of the domain.
+ */
 export function lineOptions({ box, x, y, xAxis, scale, yNames, theme }: ChromeState): EChartsCoreOption {
   const counts = tickCounts(box);
   const span = x.max - x.min;
+  const [bottom, top] = [toEven(scale, y.min), toEven(scale, y.max)];
   const left = yTicks(scale, y, counts.y);
   const { font } = box;
   // The name of the y axis begins at the left edge of the chart.
@@ -36,6 +40,7 @@ export function lineOptions({ box, x, y, xAxis, scale, yNames, theme }: ChromeSt
       type: 'value',
       min: x.min,
       max: x.max,
+      interval: span,
       name: box.names ? xAxisName(xAxis) : '',
       nameLocation: 'middle',
       nameGap: 13 + font,
@@ -50,8 +55,9 @@ export function lineOptions({ box, x, y, xAxis, scale, yNames, theme }: ChromeSt
     },
     yAxis: {
       type: 'value',
-      min: toEven(scale, y.min),
-      max: toEven(scale, y.max),
+      min: bottom,
+      max: top,
+      interval: top - bottom,
       name: box.names ? yAxisName(yNames, scale, left.base, width / (CHARACTER * font)) : '',
       nameTruncate: { maxWidth: width },
       nameLocation: 'end',

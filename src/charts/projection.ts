@@ -29,6 +29,20 @@ export class Projection {
     this.#ky = height / (toEven(scale, yDomain.max) - this.#yMin);
   }
 
+  /** Whether each value has the same pixel in both. */
+  equals(other: Projection): boolean {
+    const { scale, width, height, xDomain } = this;
+    return (
+      scale === other.scale &&
+      width === other.width &&
+      height === other.height &&
+      xDomain.min === other.xDomain.min &&
+      this.#kx === other.#kx &&
+      this.#yMin === other.#yMin &&
+      this.#ky === other.#ky
+    );
+  }
+
   x(value: number): number {
     return (value - this.xDomain.min) * this.#kx;
   }

@@ -2,7 +2,7 @@ import type { EChartsType } from 'echarts/core';
 import type { Domain } from '../metrics/domain.js';
 import { allowClearing } from './allow-clearing.js';
 import { parallelOptions, scatterOptions, type Relation } from './relation-options.js';
-import { ThemeProbe } from './theme.js';
+import { ThemeProbe, type Theme } from './theme.js';
 
 export type RelationKind = 'parallel' | 'scatter';
 
@@ -19,6 +19,7 @@ export class RelationChart {
   readonly #kind: RelationKind;
   readonly #listeners: Listeners;
   readonly #probe: ThemeProbe;
+  #theme?: Theme;
   #chart?: EChartsType;
   #relation?: Relation;
   #drawn = '';
@@ -75,8 +76,9 @@ export class RelationChart {
     if (!anew && now === this.#drawn) return;
     this.#drawn = now;
     const options = this.#kind === 'parallel' ? parallelOptions : scatterOptions;
+    if (anew || !this.#theme) this.#theme = this.#probe.read();
     this.#echo = true;
-    chart.setOption(options(relation, this.#probe.read()), { notMerge: true });
+    chart.setOption(options(relation, this.#theme), { notMerge: true });
     if (this.#kind === 'parallel') this.#brushAxes(relation);
     else this.#brushBox(relation);
     this.#echo = false;

@@ -13,23 +13,19 @@ type Resolve = (color: string, use: Use) => string;
 
 /** Colours and type of a chart as the page's styles come out where it stands; each is resolved when it is first used. */
 export class Theme {
-  readonly #style: CSSStyleDeclaration;
   readonly #resolve: Resolve;
   readonly #colors = new Map<string, string>();
+  readonly fontFamily: string;
   /** Size of the labels of axes, in CSS px. */
   readonly labelSize: number;
   /** Whether the page's colours are those of a forced palette. */
   readonly forced = matchMedia('(forced-colors: active)').matches;
 
   constructor(style: CSSStyleDeclaration, resolve: Resolve) {
-    this.#style = style;
+    this.fontFamily = style.fontFamily;
     this.#resolve = resolve;
     const size = Math.round(LABEL.share * parseFloat(style.fontSize));
     this.labelSize = Math.min(LABEL.most, Math.max(LABEL.least, size));
-  }
-
-  get fontFamily(): string {
-    return this.#style.fontFamily;
   }
 
   get surface(): string {

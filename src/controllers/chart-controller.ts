@@ -3,6 +3,7 @@ import type { ChartSettings } from '../charts/chart-settings.js';
 import type { Curve } from '../charts/curve.js';
 import { LineChart } from '../charts/line-chart.js';
 import { WHOLE, type Viewport } from '../charts/viewport.js';
+import { notInNextFrame, whenPainting } from './next-frame.js';
 
 /**
  * The life of a chart in a host: made when its root is rendered, drawn at most once a frame, measured when it is resized,
@@ -19,7 +20,6 @@ export class ChartController implements ReactiveController {
   #curves: readonly Curve[] = [];
   #settings?: ChartSettings;
   #viewport: Viewport = WHOLE;
-  #frame = 0;
   #hadPoints?: boolean;
   #painted = false;
 
@@ -60,22 +60,25 @@ export class ChartController implements ReactiveController {
     this.refresh();
   }
 
-  /** Draws in the next frame. */
+  /** Draws in the next frame that has room. */
   refresh(): void {
-    if (this.#chart) this.#frame ||= requestAnimationFrame(() => this.flush());
+    if (this.#chart) whenPainting(this.#draw);
   }
 
   /** Draws now. */
   flush(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    notInNextFrame(this.#draw);
+    this.#draw();
+  }
+
+  readonly #draw = (): void => {
     if (!this.#chart) return;
     this.#chart.draw();
     const hasPoints = this.#chart.projection !== undefined;
     // What the host says in place of a chart changes with the first point; at the first draw it has just been rendered.
     if (this.#hadPoints !== undefined && hasPoints !== this.#hadPoints) this.#host.requestUpdate();
     this.#hadPoints = hasPoints;
-  }
+  };
 
   hostConnected(): void {
     this.#host.requestUpdate();
@@ -100,8 +103,7 @@ export class ChartController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    notInNextFrame(this.#draw);
     this.#viewport = this.#chart?.viewport ?? WHOLE;
     this.#chart?.dispose();
     this.#chart = undefined;

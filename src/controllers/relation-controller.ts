@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { RelationChart, type RelationKind } from '../charts/relation-chart.js';
 import type { Relation } from '../charts/relation-options.js';
+import { notInNextFrame, whenPainting } from './next-frame.js';
 
 interface RelationOptions {
   readonly kind: RelationKind;
@@ -40,11 +41,16 @@ export class RelationController implements ReactiveController {
     if (!root || !this.#host.isConnected) return;
     if (!this.#root) this.#near.observe(root);
     this.#root = root;
-    const relation = this.#options.relation();
-    if (relation) this.#chart?.show(relation);
+    if (this.#chart) whenPainting(this.#show);
   }
 
+  readonly #show = (): void => {
+    const relation = this.#options.relation();
+    if (relation) this.#chart?.show(relation);
+  };
+
   hostDisconnected(): void {
+    notInNextFrame(this.#show);
     this.#near.disconnect();
     this.#resized.disconnect();
     this.#chart?.dispose();

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable, Subscription } from 'rxjs';
+import { inNextFrame, notInNextFrame } from './next-frame.js';
 
 interface StreamOptions<T> {
   /**
@@ -19,7 +20,7 @@ interface StreamOptions<T> {
 
 /**
  * Brings a stream to a host: subscribed while the host is connected, and coalesced so that the host updates at most once a
- * frame, or as seldom as it says. This is the one place where updates are held back.
+ * frame, or as seldom as it says.
  */
 export class StreamController<T> implements ReactiveController {
   /** The newest value; undefined before the first one, and after the key has changed. */
@@ -28,7 +29,6 @@ export class StreamController<T> implements ReactiveController {
   readonly #options: StreamOptions<T>;
   #key: readonly unknown[] = [];
   #subscription?: Subscription;
-  #frame = 0;
   #rest?: ReturnType<typeof setTimeout>;
   #connected = false;
 
@@ -72,18 +72,14 @@ export class StreamController<T> implements ReactiveController {
   }
 
   #requestFrame(): void {
-    if (document.hidden) this.#tell();
-    else if (this.#rest === undefined) this.#frame ||= requestAnimationFrame(() => this.#tell());
+    if (document.hidden || this.#rest === undefined) inNextFrame(this.#tell);
   }
 
-  #tell(): void {
-    // A page may be hidden while a frame is due.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+  #tell = () => {
     this.#options.onFrame?.(this.value!);
     this.#host.requestUpdate();
     if (this.#options.restMs && !document.hidden) this.#startRest(this.#options.restMs, this.value);
-  }
+  };
 
   #startRest(ms: number, shown: T | undefined): void {
     this.#rest = setTimeout(() => {
@@ -95,9 +91,8 @@ export class StreamController<T> implements ReactiveController {
   #end(): void {
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
-    cancelAnimationFrame(this.#frame);
+    notInNextFrame(this.#tell);
     clearTimeout(this.#rest);
-    this.#frame = 0;
     this.#rest = undefined;
   }
 }

@@ -12,15 +12,20 @@ export class TrainingElement extends LitElement {
   @property({ attribute: false }) service?: TrainingProgressService;
 
   readonly #service = new ServiceController(this);
+  #mayAsk = false;
 
   /** The service found; undefined while there is none yet. */
   protected get training(): TrainingProgressService | undefined {
-    return this.#service.value;
+    return this.#mayAsk ? this.#service.value : undefined;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Frameworks read the shadow root right after they have inserted an element.
-    if (!this.hasUpdated) this.performUpdate();
+    if (this.#mayAsk) return;
+    // Some frameworks read the shadow root right after they have inserted an element; others set its properties only then,
+    // and which backend it is to ask is one of them.
+    this.performUpdate();
+    this.#mayAsk = true;
+    this.requestUpdate();
   }
 }

@@ -40,7 +40,7 @@ export class MetricSeries {
   readonly #missing = new Breaks();
   readonly #segments: number[] = [0];
   readonly #times = new HeldColumn();
-  readonly #epochs = new HeldColumn();
+  readonly #epochs = new HeldColumn(this.#steps);
   #version = 0;
   #rewrites = 0;
   #segmentDue = false;

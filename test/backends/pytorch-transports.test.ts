@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
@@ -13,9 +12,6 @@ const PATIENCE_MS = 60_000;
 
 /** How the news of a run come in, and the words that `<training-connection>` has for it. */
 const TRANSPORTS = { poll: 'Polling', sse: 'Live (events)', websocket: 'Live (WebSocket)' };
-
-// The elements listen to pushed news on another branch: take the condition away once it is merged.
-const LISTENS = existsSync(new URL('../../src/sources/socket-wire.ts', import.meta.url));
 
 describe('a PyTorch backend tells the same', { timeout: 240_000 }, () => {
   let site: PageSite;
@@ -37,7 +33,7 @@ describe('a PyTorch backend tells the same', { timeout: 240_000 }, () => {
   });
 
   for (const [transport, words] of Object.entries(TRANSPORTS))
-    test(`by ${transport}, also across a kill`, { skip: transport !== 'poll' && !LISTENS }, async () => {
+    test(`by ${transport}, also across a kill`, async () => {
       site.show(trainingPage(backend.endpoint, transport));
       const page = await WatchedPage.open(browser, site);
       const jobId = await backend.start(`draws_${transport}`, EPOCHS);

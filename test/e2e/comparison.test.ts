@@ -166,10 +166,15 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
   test('nothing breaks the policy', () => assert.deepEqual(problems, []));
 });
 
-/** Puts a page under a strict policy beside those of the server. */
+/**
+ * Puts a page under a strict policy beside those of the server. It comes from no address, so that Chromium lets it open no
+ * WebSocket to a local one.
+ */
 async function servePage(page: Page, url: string, ids: readonly string[]): Promise<void> {
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-    <training-comparison job-ids="${ids.join(' ')}"></training-comparison>
+    <training-provider transport="sse">
+      <training-comparison job-ids="${ids.join(' ')}"></training-comparison>
+    </training-provider>
     <script type="module" src="/bundle/training-elements.js"></script>`;
   await page.route(url, (route) =>
     route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': STRICT }, body: html }),

@@ -35,12 +35,10 @@ describe('a page with tokens', () => {
     });
   }
 
+  /** What the elements of the page speak with: the provider's, which nobody else has. */
   const service = <T>(run: (service: Elements.TrainingProgressService) => Promise<T>) =>
     watched.page.evaluate(
-      `(async () => {
-        const { TrainingProgressService } = await import(new URL('/one/training-elements.js', document.baseURI).href);
-        return (${String(run)})(TrainingProgressService.for(${JSON.stringify(backend.endpoint)})).then(() => 'done', String);
-      })()`,
+      `(${String(run)})(document.querySelector('training-progress').training).then(() => 'done', String)`,
     );
 
   test('are asked for before each request, and stand in no URL, storage or message', async () => {

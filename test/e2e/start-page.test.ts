@@ -130,6 +130,9 @@ describe('the start page', () => {
       }
       return measured;
     };
+    // What is pushed comes over a connection that stands: here there is none that could.
+    await lost.routeWebSocket(/\/train\/stream$/, (socket) => void socket.close());
+    await lost.route('**/train/events', (route) => route.abort());
     await lost.goto(server.url);
     const header = lost.locator('training-connection');
     await header.getByText('Connected').waitFor();

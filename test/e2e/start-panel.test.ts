@@ -159,11 +159,13 @@ describe('a training is started by keyboard alone', () => {
     await page.getByLabel('Model name').waitFor();
     assert.match(await focused(), /^Model name/);
     const history = (await (await fetch(`${server.url}/api/train/history`)).json()) as {
-      jobs: { model_name: string; config: { preprocessing: { split: object } } }[];
+      jobs: { model_name: string; config: { preprocessing: { split: object }; train_samples: number } }[];
     };
     const job = history.jobs.find(({ model_name }) => model_name === 'draws_v2');
+    const { train_samples: samples, ...config } = job!.config;
+    assert.ok(samples > 0, 'the server says how many rows it trains on');
     assert.deepEqual(
-      { ...job?.config, preprocessing: job?.config.preprocessing.split },
+      { ...config, preprocessing: config.preprocessing.split },
       {
         model_name: 'draws_v2',
         epochs: 3,

@@ -230,45 +230,6 @@ describe('<training-progress>', () => {
     expect((window as { hacked?: boolean }).hacked).to.equal(undefined);
   });
 
-  describe('notify', () => {
-    const { Notification } = window;
-    const shown: { title: string; body?: string }[] = [];
-
-    beforeEach(() => {
-      shown.length = 0;
-      function FakeNotification(title: string, { body }: NotificationOptions) {
-        shown.push({ title, body });
-      }
-      FakeNotification.permission = 'granted';
-      Object.defineProperty(window, 'Notification', { value: FakeNotification, configurable: true });
-    });
-    afterEach(() => {
-      Object.defineProperty(window, 'Notification', { value: Notification, configurable: true });
-      Reflect.deleteProperty(document, 'hidden');
-    });
-    const hide = () => Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-    const end = () =>
-      snapshotOf(running(50, { status: 'failed', statusText: 'failed', error: 'out of memory' }));
-
-    it('tells on the desktop of an end that nobody sees, once', async () => {
-      element.notify = true;
-      await tell(snapshotOf(running(49)));
-      hide();
-      source.events.next(end());
-      source.events.next(end());
-      expect(shown).to.deep.equal([{ title: 'digits: Failed', body: 'out of memory' }]);
-    });
-
-    it('is silent while the page is seen, and where it was not asked for', async () => {
-      await tell(snapshotOf(running(49)), end());
-      hide();
-      element.jobId = 'b';
-      await element.updateComplete;
-      source.events.next({ ...end(), jobId: 'b' });
-      expect(shown).to.deep.equal([]);
-    });
-  });
-
   it('starts over with another job, and forgets the one before', async () => {
     await tell(snapshotOf(running(20)));
     element.jobId = 'b';

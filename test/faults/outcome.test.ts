@@ -36,7 +36,7 @@ test('the words of both runners are understood', () => {
     { name: 'suite waits', outcome: 'skipped' },
     { name: 'suite', outcome: 'failed' },
   ]);
-  const summary = '\u001b[32m✓\u001b[0m  suite holds \u001b[2m[Chrome]\u001b[0m\n\u001b[31m𐄂\u001b[0m  suite breaks [Chrome]\n-  suite waits [Chrome]\n'; // prettier-ignore
+  const summary = '\n\u001b[2K\u001b[1A\u001b[2K\u001b[G\u001b[32m✓\u001b[0m  suite holds \u001b[2m[Chrome]\u001b[0m\n\u001b[31m𐄂\u001b[0m  suite breaks [Chrome]\n-  suite waits [Chrome]\n'; // prettier-ignore
   assert.deepEqual(readSummary(summary), [
     { name: 'suite holds', outcome: 'passed' },
     { name: 'suite breaks', outcome: 'failed' },

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A test that was run: its name is that of its suites and its own. */
 export interface Ran {
@@ -51,10 +52,10 @@ const MARKS = { '✓': 'passed', '𐄂': 'failed', '-': 'skipped' } as const;
 
 /** `✓  suite test [Chrome]`, coloured. */
 export function readSummary(summary: string): Ran[] {
-  // eslint-disable-next-line no-control-regex -- that is how colours are written
-  const plain = summary.replace(/\u001b\[[\d;]*m/g, '');
-  return plain.split('\n').flatMap((line): Ran[] => {
-    const [, mark, name] = /^\s*(✓|𐄂|-) {2}(.+?)(?: \[Chrome\])?\s*$/u.exec(line) ?? [];
-    return name === undefined ? [] : [{ name, outcome: MARKS[mark as keyof typeof MARKS] }];
-  });
+  return stripVTControlCharacters(summary)
+    .split('\n')
+    .flatMap((line): Ran[] => {
+      const [, mark, name] = /^\s*(✓|𐄂|-) {2}(.+?)(?: \[Chrome\])?\s*$/u.exec(line) ?? [];
+      return name === undefined ? [] : [{ name, outcome: MARKS[mark as keyof typeof MARKS] }];
+    });
 }

@@ -148,6 +148,27 @@ describe('MetricSeries', () => {
     expect(series.at(-1)!.time).to.equal(10);
   });
 
+  it('keeps epochs that are the steps only once, and otherwise as it keeps times', () => {
+    const same = MetricSeries.from([1, 2, 3], [0.3, 0.2, 0.1], undefined, [1, 2, 3]);
+    expect(same.column('epoch')!.buffer === same.column('step')!.buffer).to.equal(true);
+    const point = fc.record({
+      step,
+      held: fc.option(fc.constantFrom(NaN, 2.5, 30), { freq: 1 }),
+      starts: fc.integer({ min: 0, max: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1, maxLength: 60 }), (points) => {
+        const series = new MetricSeries();
+        for (const { step, held, starts } of points) {
+          if (starts === 0) series.startSegment();
+          series.append(step, 0, held ?? step, held ?? step);
+          if (!series.column('time')) continue;
+          expect([...series.column('epoch')!]).to.deep.equal([...series.column('time')!]);
+        }
+      }),
+    );
+  });
+
   it('finds its way by binary search in any column', () => {
     const series = MetricSeries.from([1, 2, 4, 8], [0, 0, 0, 0], [NaN, 20, 20, 30]);
     series.startSegment();

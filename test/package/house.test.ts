@@ -26,6 +26,12 @@ for (const [file, code] of [
   ['src/cli/x.ts', "import { html } from 'lit';\nexport { html };"],
   ['src/services/x.ts', "import { judge } from '../cli/judge.js';\nexport { judge };"],
   ['src/elements/training-x/x.ts', "import { poll } from '../../sources/poll.js';\nexport { poll };"],
+  [
+    'src/elements/training-x/x.ts',
+    "import { useStream } from '../../react/use-stream.js';\nexport { useStream };",
+  ],
+  ['src/react/x.ts', "import { map } from 'rxjs';\nexport { map };"],
+  ['src/react/x.ts', "import { poll } from '../sources/poll.js';\nexport { poll };"],
 ])
   test(`${file} may not ${code.split('\n')[0]}`, async () => {
     assert.equal((await complaints(file, code)).length, 1);
@@ -34,6 +40,8 @@ for (const [file, code] of [
 for (const [file, code] of [
   ['src/charts/echarts.ts', "import { init } from 'echarts/core';\nexport { init };"],
   ['src/charts/echarts-relations.ts', "import { init } from 'echarts/core';\nexport { init };"],
+  ['src/react/x.ts', "import { createComponent } from '@lit/react';\nexport { createComponent };"],
+  ['src/react/x.ts', "import { inNextFrame } from '../controllers/next-frame.js';\nexport { inNextFrame };"],
   ['src/services/x.ts', "import { poll } from '../sources/poll.js';\nexport { poll };"],
   ['src/elements/training-x/x.ts', "import { map } from '../../services/registry.js';\nexport { map };"],
 ])

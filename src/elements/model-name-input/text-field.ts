@@ -40,7 +40,7 @@ export abstract class TextField extends FormElement {
   /** The text now. */
   @property({ attribute: false })
   get value(): string {
-    return this.#value ?? this.defaultValue;
+    return this.#value ?? this.defaultValue ?? '';
   }
   set value(value: string) {
     const text = String(value ?? '');

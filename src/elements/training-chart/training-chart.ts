@@ -156,8 +156,9 @@ export class TrainingChart extends TrainingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('curves')) checkCurves((this.curves ??= []));
-    this.#jobs.watch(this.curves.length > 0 ? [] : [...new Set(words(this.jobIds))]);
-    const named = this.curves.length > 0 ? this.curves : this.#jobs.series(words(this.metrics));
+    this.#jobs.watch(this.curves.length > 0 ? [] : [...new Set(words(this.jobIds ?? ''))]);
+    const named =
+      this.curves.length > 0 ? this.curves : this.#jobs.series(words(this.metrics ?? 'train_loss val_loss'));
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
     if (curvesChanged) {
       this.#named = named;

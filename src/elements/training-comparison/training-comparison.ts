@@ -164,7 +164,7 @@ export class TrainingComparison extends TrainingElement {
   }
 
   get #ids(): readonly string[] {
-    return [...new Set(this.jobIds.split(/\s+/).filter(Boolean))];
+    return [...new Set((this.jobIds ?? '').split(/\s+/).filter(Boolean))];
   }
 
   protected override render() {

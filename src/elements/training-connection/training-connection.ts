@@ -89,7 +89,7 @@ export class TrainingConnection extends TrainingElement {
           : nothing
       }
       ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
-      ${notice ? html`<p class="sentence muted" part="notice" role="status">${notice}</p>` : nothing}
+      ${notice ? html`<p class="note" part="notice" role="status">${notice}</p>` : nothing}
     </div>`;
   }
 }

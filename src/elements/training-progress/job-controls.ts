@@ -3,7 +3,8 @@ import pauseIcon from 'lucide/dist/esm/icons/pause.mjs';
 import playIcon from 'lucide/dist/esm/icons/play.mjs';
 import stopIcon from 'lucide/dist/esm/icons/square.mjs';
 import loader from 'lucide/dist/esm/icons/loader-circle.mjs';
-import type { Capabilities, JobCommand, JobStatus } from '../../protocol/types.js';
+import type { JobCommand, JobStatus } from '../../protocol/types.js';
+import { UNDER_WAY } from '../../services/allowed-commands.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 
 const LOOKS: Readonly<Record<JobCommand, readonly [word: string, shapes: IconNode]>> = {
@@ -11,23 +12,6 @@ const LOOKS: Readonly<Record<JobCommand, readonly [word: string, shapes: IconNod
   resume: ['Resume', playIcon],
   stop: ['Stop', stopIcon],
 };
-
-const ALLOWED: Readonly<Record<JobCommand, readonly JobStatus[]>> = {
-  pause: ['running', 'queued'],
-  resume: ['paused'],
-  stop: ['running', 'queued', 'paused', 'pausing', 'unknown'],
-};
-
-/** The command that is being carried out while a job is in this state. */
-const UNDER_WAY: Partial<Record<JobStatus, JobCommand>> = { pausing: 'pause', stopping: 'stop' };
-
-/** The commands that the state of a job allows and that its backend can do, in the order in which they are read. */
-export const commandsFor = (status: JobStatus, { features }: Capabilities): JobCommand[] =>
-  (['pause', 'resume', 'stop'] as const).filter(
-    (command) =>
-      UNDER_WAY[status] === command ||
-      (ALLOWED[command].includes(status) && (command === 'stop' || features.has(command))),
-  );
 
 /**
  * Buttons for the commands; the one under way spins, and none can be pressed twice. They stay focusable, and Resume takes

@@ -25,7 +25,10 @@ export class TrainingProvider extends LitElement {
   /** Base URL of the backend. */
   @property() endpoint = '/api';
 
-  /** How updates come in. `auto` takes the best that the backend has. */
+  /**
+   * How updates come in. `auto` takes the best that backend and network allow: a WebSocket (which carries no headers), else
+   * server-sent events, else polling. Any other falls back too, where it must, and `<training-connection>` says why.
+   */
   @property() transport: 'auto' | 'poll' | 'sse' | 'websocket' = 'auto';
 
   /**
@@ -57,6 +60,8 @@ export class TrainingProvider extends LitElement {
     // Elements within ask while they are connected, which is right after this.
     this.requestUpdate();
     this.performUpdate();
+    // What is set once it is inserted comes before elements within use what they were given.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -66,6 +71,8 @@ export class TrainingProvider extends LitElement {
   }
 
   protected override willUpdate(): void {
+    // Frameworks set what a page does not know yet to undefined.
+    this.endpoint ??= '/api';
     // What is set while it is removed counts when it is back.
     if (this.isConnected) this.#provider.setValue(this.service ?? this.#leased());
     if (this.service) this.#lease.release();

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export const Backend = ({ children }: { children: ReactNode }) => (
+  <training-provider endpoint="/api">{children}</training-provider>
+);

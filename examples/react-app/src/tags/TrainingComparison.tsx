@@ -1,0 +1,3 @@
+export const TrainingComparison = ({ jobIds }: { jobIds: string[] }) => (
+  <training-comparison job-ids={jobIds.join(' ')} />
+);

@@ -1,0 +1,20 @@
+/** The elements as React components with typed props and events, and hooks for what is not an element. React 18 and 19. */
+export { DataSourceSelector } from './wrappers/data-source-selector.js';
+export { ModelNameInput } from './wrappers/model-name-input.js';
+export { TrainingChart } from './wrappers/training-chart.js';
+export { TrainingComparison } from './wrappers/training-comparison.js';
+export { TrainingConnection } from './wrappers/training-connection.js';
+export { TrainingDashboard } from './wrappers/training-dashboard.js';
+export { TrainingLog } from './wrappers/training-log.js';
+export { TrainingPanel } from './wrappers/training-panel.js';
+export { TrainingPresetPicker } from './wrappers/training-preset-picker.js';
+export { TrainingProgress } from './wrappers/training-progress.js';
+export { TrainingProvider } from './wrappers/training-provider.js';
+export { useTrainingJobs } from './use-training-jobs.js';
+export type { TrainingJobs } from './use-training-jobs.js';
+export { useTrainingProgress } from './use-training-progress.js';
+export type { TrainingProgressState } from './use-training-progress.js';
+export { useTrainingService } from './use-training-service.js';
+export type { ServiceChoice } from './use-training-service.js';
+export type { FieldEvent } from './event-name.js';
+export type * from '../elements/events.js';

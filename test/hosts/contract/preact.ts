@@ -1,0 +1,25 @@
+import { Fragment, h, render } from 'preact';
+import type { ContractElement } from './contract-element.js';
+import { EVENTS, type Moment, type Mount } from './moment.js';
+
+export const mount: Mount = (place, hear) => {
+  const listeners = Object.fromEntries(EVENTS.map((type) => [`on${type}`, hear]));
+
+  function Fixture({ shown, text, child, ...properties }: Moment) {
+    // Preact hands over an object only once an element is known; a ref does before, too.
+    const setEarly = (early: ContractElement | null) => void Object.assign(early ?? {}, properties);
+    if (!shown) return null;
+    return h(
+      Fragment,
+      null,
+      h(
+        'contract-element',
+        { ...properties, ...listeners, 'some-text': text },
+        child && h('span', null, child),
+      ),
+      h('early-element', { ref: setEarly }),
+    );
+  }
+
+  return (moment) => render(h(Fixture, moment), place);
+};
