@@ -19,6 +19,10 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
+/** A tab that hangs answers when it goes on. */
+const ANSWER_MS = 40_000;
+const NO_ANSWER: Message = { error: { message: 'no answer' } };
+
 /**
  * A Chromium whose tabs are as in a browser that people use: those in the background are hidden, may be frozen, and are
  * kept for the way back. (Playwright has every page think that it is looked at.)
@@ -73,7 +77,7 @@ export class PlainBrowser {
     const id = ++this.#ids;
     const answered = new Promise<Message>((resolve) => this.#waiting.set(id, resolve));
     this.#socket.send(JSON.stringify({ id, method, params, sessionId }));
-    const { result, error } = await answered;
+    const { result, error } = await Promise.race([answered, delay(ANSWER_MS, NO_ANSWER, { ref: false })]);
     this.#waiting.delete(id);
     if (error) throw new Error(`${method}: ${error.message}`);
     return result;
