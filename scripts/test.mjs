@@ -1,27 +1,30 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
- * the stories and of the package; with `--all` also what installs more: Python servers, PyTorch among them, and the apps of
- * `examples/hosts`. All of it runs, also after a failure; closes with "N passed, N failed".
+ * the stories and of the package; with `--all` also what takes long or installs more: hours of a clock, tabs, a server that
+ * is killed again and again; Python servers, PyTorch among them; the apps of `examples/hosts`. All of it runs, also after a
+ * failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
 
-/** Steps without counts of their own count as one test. */
+/** Steps without counts of their own count as one test. All others need what is built. */
+const BUILD = { name: 'build', command: 'npm run --silent build' };
+/** In two lanes, which end at about the same time where the longest begin. */
+const LANES = 2;
 const STEPS = [
+  { name: 'end to end', command: 'npm run --silent test:e2e' },
+  { name: 'server', command: 'npm run --silent test:server' },
+  { name: 'browser', command: 'npm run --silent test:browser' },
+  { name: 'stories', command: 'npm run --silent test:stories' },
+  { name: 'package', command: 'npm run --silent test:package' },
+  { name: 'command', command: 'npm run --silent test:cli' },
   { name: 'types', command: 'npm run --silent typecheck' },
   { name: 'lint', command: 'npm run --silent lint' },
-  { name: 'build', command: 'npm run --silent build' },
-  { name: 'browser', command: 'npm run --silent test:browser' },
-  { name: 'without a page', command: 'npm run --silent test:node' },
-  { name: 'server', command: 'npm run --silent test:server' },
-  { name: 'command', command: 'npm run --silent test:cli' },
-  { name: 'end to end', command: 'npm run --silent test:e2e' },
-  { name: 'package', command: 'npm run --silent test:package' },
-  { name: 'stories', command: 'npm run --silent test:stories' },
 ];
 const MORE = [
-  { name: 'backends', command: 'npm run --silent test:backends' },
+  { name: 'endurance', command: 'npm run --silent test:endurance' },
   { name: 'hosts', command: 'npm run --silent test:hosts' },
+  { name: 'backends', command: 'npm run --silent test:backends' },
 ];
 
 const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? NaN);
@@ -41,18 +44,15 @@ function run({ name, command }) {
   return new Promise((resolve) => {
     const started = Date.now();
     let output = '';
-    console.log(`\n== ${name}: ${command}`);
     const child = spawn(command, {
       shell: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CI: 'true' },
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        output += chunk;
-        process.stdout.write(chunk);
-      });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('close', (code) => {
+      // What runs at the same time is told one after the other.
+      console.log(`\n== ${name}: ${command}\n${output}`);
       const { passed, failed } = counts(output, code);
       // A runner that ends badly has failed, whatever it counted.
       resolve({
@@ -65,10 +65,19 @@ function run({ name, command }) {
   });
 }
 
+async function runAll(steps) {
+  const waiting = [...steps];
+  const results = [];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) results.push(await run(step));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return results;
+}
+
 process.env.CHROME_PATH = chromiumPath();
-const results = [];
-const steps = process.argv.includes('--all') ? [...STEPS, ...MORE] : STEPS;
-for (const step of steps) results.push(await run(step));
+const steps = process.argv.includes('--all') ? [...MORE, ...STEPS] : STEPS;
+const results = [await run(BUILD), ...(await runAll(steps))];
 
 console.log('\n');
 for (const { name, passed, failed, seconds } of results)

@@ -12,7 +12,7 @@ interface StreamOptions<T> {
   stream: () => Observable<T>;
   /** Called with every value at once, also where no frame is painted (a hidden page). */
   onValue?: (value: T, previous: T | undefined) => void;
-  /** Called with the newest value at most once a frame; where no frame is painted, with every value at once. */
+  /** Called with the newest value at most once a frame; where no frame is painted, once a second. */
   onFrame?: (value: T) => void;
   /** Least ms between two updates of the host: what comes after a rest is shown with the next frame. Default 0. */
   restMs?: number;

@@ -40,7 +40,7 @@ function eventsOf(type: string | undefined, fields: Fields, jobId: string, toldA
       // Its points and lines come as frames of their own.
       return decodeStatus(fields, jobId, toldAt).slice(0, 1);
     case 'metrics':
-      return [placed(fields, fields.rows, (after) => decodeMetrics(fields, jobId, after))];
+      return [placed(fields, fields.rows, (after) => decodeMetrics(fields, jobId, after, toldAt))];
     case 'log':
     case 'logs':
       return [placed(fields, fields.lines, (after) => decodeLogs(fields, jobId, after))];
@@ -61,7 +61,7 @@ function placed(fields: Fields, rows: unknown, decode: (after: number) => Traini
   if (after !== undefined || isNumbered || (event.type !== 'metrics' && event.type !== 'log')) return event;
   const { type, jobId } = event;
   return type === 'metrics'
-    ? { type, jobId, batch: event.batch, extent: 'tail' }
+    ? { type, jobId, batch: event.batch, askedAt: event.askedAt, extent: 'tail' }
     : { type, jobId, lines: event.lines, extent: 'tail' };
 }
 

@@ -24,7 +24,7 @@ const AXES = new Set(['step', 'epoch', 'time', 'timestamp']);
  * `GET /train/metrics/{id}`: `{columns, rows, next}` → columns. A null where each row is an epoch is a lost value, a gap;
  * where rows are finer than epochs it says that the metric was not measured at that step.
  */
-export function decodeMetrics(body: unknown, jobId: string, after: number): TrainingEvent {
+export function decodeMetrics(body: unknown, jobId: string, after: number, askedAt?: number): TrainingEvent {
   const fields = unwrap(body);
   const names = listOf(fields?.columns).map((name) => toText(name) ?? '');
   if (!fields || names.length === 0 || !Array.isArray(fields.rows))
@@ -55,6 +55,7 @@ export function decodeMetrics(body: unknown, jobId: string, after: number): Trai
     type: 'metrics',
     jobId,
     batch,
+    askedAt,
     extent: 'pages',
     after,
     next: toCount(fields.next) ?? after + fields.rows.length,

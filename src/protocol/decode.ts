@@ -33,7 +33,7 @@ export function decodeStatus(body: unknown, jobId: string, askedAt: number): Tra
   if (!snapshot) return [badFrame('The answer to a status request is not a job.', jobId)];
   return [
     { type: 'snapshot', jobId, snapshot, askedAt },
-    ...carriedMetrics(fields, snapshot, jobId),
+    ...carriedMetrics(fields, snapshot, jobId, askedAt),
     ...carriedLog(fields, jobId),
   ];
 }
@@ -99,7 +99,12 @@ function errorOf(fields: Fields): string | undefined {
   return toSentence(fieldsOf(error)?.message ?? error);
 }
 
-function carriedMetrics(fields: Fields, snapshot: JobSnapshot, jobId: string): TrainingEvent[] {
+function carriedMetrics(
+  fields: Fields,
+  snapshot: JobSnapshot,
+  jobId: string,
+  askedAt: number,
+): TrainingEvent[] {
   const batches = [
     decodeLossHistory(listOf(fields.loss_history)),
     decodePoints(listOf(fields.training_progress)),
@@ -108,7 +113,7 @@ function carriedMetrics(fields: Fields, snapshot: JobSnapshot, jobId: string): T
   const { epoch, latest } = snapshot;
   if (epoch && latest && (batches.length === 0 || isAhead(snapshot, batches)))
     batches.push(singleRow(epoch, latest));
-  return batches.map((batch) => ({ type: 'metrics', jobId, batch, extent: 'tail' }));
+  return batches.map((batch) => ({ type: 'metrics', jobId, batch, askedAt, extent: 'tail' }));
 }
 
 /**

@@ -34,6 +34,8 @@ export type TrainingEvent =
       readonly type: 'metrics';
       readonly jobId: string;
       readonly batch: MetricBatch;
+      /** When it was asked for or told, where that is known: what was asked for before is of an earlier epoch. */
+      readonly askedAt?: number;
       /** `tail`: only the newest points are in it, so that older ones may have been missed. */
       readonly extent: 'pages' | 'tail';
       /** How many rows of the job's table come before these; absent where there is no table. */

@@ -17,6 +17,8 @@ export function readTabMessage(value: unknown, shiftMs: (heard: Heard) => number
 
 /** What a message does not carry over: whose clock the times are by, and that values by metric inherit nothing. */
 function received(event: TrainingEvent, shiftMs: number): TrainingEvent {
+  if (event.type === 'metrics' && event.askedAt !== undefined)
+    return { ...event, askedAt: event.askedAt + shiftMs };
   if (event.type !== 'snapshot') return event;
   const { snapshot, askedAt } = event;
   return {
@@ -122,7 +124,14 @@ const extent = oneOf('pages', 'tail');
 
 const event = kinds({
   snapshot: fields({ jobId: text, snapshot, askedAt: number }),
-  metrics: fields({ jobId: text, batch, extent, after: maybe(number), next: maybe(number) }),
+  metrics: fields({
+    jobId: text,
+    batch,
+    askedAt: maybe(number),
+    extent,
+    after: maybe(number),
+    next: maybe(number),
+  }),
   log: fields({ jobId: text, lines: list(line), extent, next: maybe(number) }),
   unchanged: fields({ jobId: text }),
   gone: fields({ jobId: text, reason: text }),

@@ -54,6 +54,8 @@ export interface JobState {
   /** Status as the backend has it, before the user's intent is laid over it. */
   readonly reported: JobStatus;
   readonly askedAt: number;
+  /** When its newest points were asked for or told. */
+  readonly pointsAt: number;
   readonly seenAt: number;
   /** Usual ms between two sights of the job. */
   readonly usualMs: number;
@@ -76,6 +78,7 @@ export const NEW_JOB: JobState = {
   revision: 0,
   reported: 'unknown',
   askedAt: -Infinity,
+  pointsAt: -Infinity,
   seenAt: -Infinity,
   usualMs: USUAL_MS,
   annotatedAt: -Infinity,
@@ -130,14 +133,10 @@ function step(state: JobState, event: TrainingEvent | LocalEvent, now: number, e
   }
 }
 
-function withSnapshot(
-  before: JobState,
-  { jobId, snapshot, askedAt }: SnapshotEvent,
-  now: number,
-  everyMs?: number,
-): JobState {
+function withSnapshot(before: JobState, event: SnapshotEvent, now: number, everyMs?: number): JobState {
+  const { jobId, snapshot, askedAt } = event;
   const status = snapshot.status ?? before.reported;
-  const restarted = startedOver(before, snapshot, status);
+  const restarted = startedOver(before, event, status);
   const state = restarted
     ? {
         ...NEW_JOB,
@@ -228,7 +227,7 @@ const newJob = (id: string): TrainingJob => ({
 
 function withMetrics(
   state: JobState,
-  { jobId, batch }: MetricsEvent,
+  { jobId, batch, askedAt = -Infinity }: MetricsEvent,
   now: number,
   everyMs?: number,
 ): JobState {
@@ -254,7 +253,8 @@ function withMetrics(
   const columns = [...batch.columns].map(([name, { values }]) => [name, values] as const);
   const job = { ...known, epoch, latest, best: bestOf(known.best, columns), etaMs: left };
   const held = state.job ? { job } : { early: job };
-  return { ...seen(state, now, everyMs), ...held, latestAt, clock, rate: epochRate(clock) };
+  const pointsAt = Math.max(state.pointsAt, askedAt);
+  return { ...seen(state, now, everyMs), ...held, latestAt, pointsAt, clock, rate: epochRate(clock) };
 }
 
 function withAnnotations(

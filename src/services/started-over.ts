@@ -1,16 +1,19 @@
-import type { JobSnapshot } from '../protocol/events.js';
+import type { SnapshotEvent } from '../protocol/events.js';
 import { metricValues } from '../protocol/metric-values.js';
 import { isTerminal, standsStill } from '../protocol/status.js';
 import type { JobStatus, TrainingJob } from '../protocol/types.js';
 import type { JobState } from './reduce-job.js';
 
-/** A job id that is used again, or a job that trains anew from its beginning. */
+/**
+ * A job id that is used again, or a job that trains anew from its beginning. Not so where points came that were told later
+ * than this was asked for: then it is late.
+ */
 export function startedOver(
-  { job, reported, restored }: JobState,
-  snapshot: JobSnapshot,
+  { job, reported, restored, pointsAt }: JobState,
+  { snapshot, askedAt }: SnapshotEvent,
   status: JobStatus,
 ): boolean {
-  if (!job || snapshot.epoch === undefined) return false;
+  if (!job || snapshot.epoch === undefined || askedAt < pointsAt) return false;
   const movedStart =
     snapshot.startedAt !== undefined &&
     job.startedAt !== undefined &&

@@ -57,8 +57,8 @@ async function readTables(
   const table = (name: string) => (after: number) =>
     http.request(`/train/${name}/${encodeURIComponent(id)}?after=${after}&limit=${PAGE}`, { signal });
   if (tables.metrics)
-    await readPages(position.metricsAfter.bind(position), job, table('metrics'), (body, after) =>
-      decodeMetrics(body, id, after),
+    await readPages(position.metricsAfter.bind(position), job, table('metrics'), (body, after, askedAt) =>
+      decodeMetrics(body, id, after, askedAt),
     );
   if (tables.log)
     await readPages(position.logsAfter.bind(position), job, table('logs'), (body, after) =>
@@ -88,12 +88,13 @@ async function readPages(
   position: () => number | undefined,
   { signal, emit }: JobRequest,
   ask: (after: number) => Promise<unknown>,
-  decode: (body: unknown, after: number) => TrainingEvent,
+  decode: (body: unknown, after: number, askedAt: number) => TrainingEvent,
 ): Promise<void> {
   for (let after = position(); after !== undefined && !signal.aborted;) {
+    const askedAt = monotonicNow();
     const body = await ask(after).catch(undefinedIfNotFound);
     if (body === undefined) return;
-    const event = decode(body, after);
+    const event = decode(body, after, askedAt);
     emit(event);
     const rows =
       event.type === 'metrics' ? event.batch.steps.length : event.type === 'log' ? event.lines.length : 0;

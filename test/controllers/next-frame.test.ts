@@ -7,16 +7,19 @@ const FRAME = 16;
 describe('the next frame', () => {
   let clock: FakeClock;
   let called: string[];
-  const [one, two] = [() => called.push('one'), () => called.push('two')] as (() => void)[];
+  let one: () => void;
+  let two: () => void;
 
   beforeEach(() => {
     clock = FakeClock.install();
+    [one, two] = ['one', 'two'].map((name) => () => called.push(name));
     called = [];
   });
   afterEach(() => {
     delete (document as { hidden?: boolean }).hidden;
-    expect(clock.pending, 'frames left').to.equal(0);
+    const { pending } = clock;
     clock.restore();
+    expect(pending, 'frames left').to.equal(0);
   });
 
   it('is one for all, and calls each once and in one task', async () => {
@@ -56,12 +59,54 @@ describe('the next frame', () => {
     expect(called).to.deep.equal(['two']);
   });
 
-  it('is now on a hidden page, also for what has waited since before', () => {
-    inNextFrame(one);
+  describe('on a hidden page', () => {
+    const hide = () => Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    // No page that is hidden has frames; those of the clock would come.
+    const frames = window.requestAnimationFrame;
+    beforeEach(() => (window.requestAnimationFrame = () => 0));
+    afterEach(() => (window.requestAnimationFrame = frames));
+
+    it('is now, also for what has waited since before', () => {
+      inNextFrame(one);
+      hide();
+      inNextFrame(one);
+      expect(called).to.deep.equal(['one']);
+      expect(clock.pending).to.equal(0);
+    });
+
+    it('is now and then once a second, for each by itself', async () => {
+      hide();
+      inNextFrame(one);
+      for (let i = 0; i < 10; i++) inNextFrame(one);
+      inNextFrame(two);
+      expect(called).to.deep.equal(['one', 'two']);
+      await clock.tick(999);
+      expect(called).to.have.lengthOf(2);
+      await clock.tick(1);
+      expect(called).to.deep.equal(['one', 'two', 'one']);
+      await clock.tick(5000);
+      expect(called).to.have.lengthOf(3);
+      inNextFrame(one);
+      expect(called, 'after a rest').to.have.lengthOf(4);
+    });
+
+    it('is not what has been taken back', async () => {
+      hide();
+      for (let i = 0; i < 2; i++) inNextFrame(one);
+      notInNextFrame(one);
+      expect(clock.pending).to.equal(0);
+      expect(called).to.deep.equal(['one']);
+    });
+  });
+
+  it('comes once for what has waited on a hidden page that is looked at again', async () => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-    inNextFrame(one);
-    expect(called).to.deep.equal(['one']);
-    notInNextFrame(one);
+    for (let i = 0; i < 2; i++) inNextFrame(one);
+    delete (document as { hidden?: boolean }).hidden;
+    await clock.tick(FRAME);
+    expect(called).to.deep.equal(['one', 'one']);
+    await clock.tick(2000);
+    expect(called).to.have.lengthOf(2);
   });
 
   it('leaves what has no room in it to those after, in order', async () => {

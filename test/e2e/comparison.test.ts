@@ -69,8 +69,13 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
 
   test('the numbers are those that the server wrote', async () => {
     await page.locator('training-comparison [part=summary]').waitFor();
-    const csv = await page.evaluate(() => document.querySelector('training-comparison')!.toCsv());
-    const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
+    const read = async () => {
+      const csv = await page.evaluate(() => document.querySelector('training-comparison')!.toCsv());
+      return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
+    };
+    // Run by run, what is computed last comes last.
+    let data = await read();
+    while (data.some((row) => !row['val_loss improvement per s'])) data = await (await sleep(50), read());
     const runs = await Promise.all(ids.map(curvesOf));
     const target = Number(/^epoch at val_loss (.+)$/m.exec(Object.keys(data[0]).join('\n'))![1]);
     for (const [i, id] of ids.entries()) {

@@ -15,7 +15,7 @@ const TOKENS = 'test/e2e/faults-tokens.test.ts';
 const SHARING = 'test/e2e/faults-sharing.test.ts';
 const HOSTILE = 'test/e2e/hostile-text.test.ts';
 const PUSH = 'test/e2e/push.test.ts';
-const TABS = 'test/e2e/tabs.test.ts';
+const TABS = 'test/endurance/tabs.test.ts';
 const REST = 'test/sources/rest-source.test.ts';
 const REDUCE = 'test/services/reduce-job.test.ts';
 const OFFLINE = 'test/services/offline-faults.test.ts';
@@ -35,7 +35,7 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
     ['WebSocket blocked', 'events, else polling; nothing doubled', [PUSH, 'where a WebSocket is blocked']],
     ['half-open socket', 'noticed by its silence', [PUSH, 'half open by its silence']],
     ['flapping', 'backing off goes on', [PUSH, 'does not storm a backend']],
-    ['a server killed again and again', 'the curve equals its file', ['test/e2e/kill.test.ts', 'equal to its own file']], // prettier-ignore
+    ['a server killed again and again', 'the curve equals its file', ['test/endurance/kill.test.ts', 'equal to its own file']], // prettier-ignore
   ],
   server: [
     ['500 in text/plain', 'asks on', [E2E, 'answers with text-500']],

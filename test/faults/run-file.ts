@@ -8,7 +8,7 @@ export interface Ran {
 }
 
 /** Tests of what runs in a page are run in one. */
-const IN_NODE = /^test\/(server|cli|e2e|package|stories|backends|faults)\//;
+const IN_NODE = /^test\/(server|cli|e2e|endurance|package|stories|backends|faults)\//;
 
 /** Runs all tests of a file. Empty where it does not run at all. */
 export async function runFile(file: string): Promise<Ran[]> {

@@ -71,6 +71,21 @@ describe('JobRecord', () => {
     expect(losses().missing).to.deep.equal([]);
   });
 
+  it('takes a late answer of an epoch before its points for what it is: nothing started over', () => {
+    see(1);
+    record.apply({ ...tailAt(1), askedAt: now }, now);
+    const asked = ++now;
+    record.apply({ ...tailAt(2), askedAt: ++now }, now);
+    record.apply(snapshotOf(running(1), asked), ++now);
+    record.apply({ ...tailAt(3), askedAt: now }, now);
+    expect(steps()).to.deep.equal([1, 2, 3]);
+    expect(losses().segments).to.deep.equal([0]);
+    expect(record.state).to.deep.include({ run: 0 });
+    expect(record.state.job).to.include({ epoch: 3 });
+    see(1);
+    expect(record.state, 'told after the points').to.deep.include({ run: 1 });
+  });
+
   it('reads tables on from where they ended, and from the beginning when the job starts over', () => {
     expect(record.metricsAfter()).to.equal(0);
     see(8);

@@ -50,15 +50,9 @@ export class PlainBrowser {
     const profile = mkdtempSync(join(tmpdir(), 'plain-browser-'));
     const flags = [...CHROMIUM_FLAGS, '--remote-debugging-port=0', `--user-data-dir=${profile}`];
     const process = spawn(chromiumPath(), [...flags, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
-    for await (const line of createInterface(process.stderr!)) {
-      const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-      if (!address) continue;
-      process.stderr!.resume();
-      const socket = new WebSocket(address);
-      await once(socket, 'open');
-      return new PlainBrowser(process, profile, socket);
-    }
-    throw new Error('Chromium did not start.');
+    const socket = new WebSocket(await debuggerAddress(process));
+    await once(socket, 'open');
+    return new PlainBrowser(process, profile, socket);
   }
 
   /** Opens a page in a tab of its own, in front of the others. */
@@ -93,6 +87,17 @@ export class PlainBrowser {
     this.#socket.terminate();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
+}
+
+/** All that Chromium says is read, also later: it halts where nobody reads on. */
+function debuggerAddress(chromium: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface(chromium.stderr!).on('line', (line) => {
+      const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    chromium.once('exit', () => reject(new Error('Chromium did not start.')));
+  });
 }
 
 export class PlainTab {

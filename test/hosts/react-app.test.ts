@@ -61,13 +61,18 @@ describe('the React app', () => {
       await progress.getByText('Completed', { exact: true }).first().waitFor(PATIENCE);
       await figure(/completed · 100 %/);
       await shown.models.getByText(name).waitFor(PATIENCE);
-      const points = await progress.evaluate((element) => {
+      const steps = await progress.evaluate((element) => {
         const { service, jobId } = element as HTMLElementTagNameMap['training-progress'];
-        return (service ?? element.shadowRoot!.querySelector('training-chart')!.service!)
-          .series(jobId)
-          .get('train_loss')!.length;
+        const series = (service ?? element.shadowRoot!.querySelector('training-chart')!.service!).series(
+          jobId,
+        );
+        return [...series.get('train_loss')!.column('step')!];
       });
-      assert.equal(points, EPOCHS, 'no point is lost');
+      assert.deepEqual(
+        steps,
+        Array.from({ length: EPOCHS }, (_, i) => i + 1),
+        'no point is lost or doubled',
+      );
 
       await shown.link('Dashboard').click();
       await shown.main.getByRole('button', { name }).or(shown.main.getByText(name)).first().waitFor();
