@@ -16,6 +16,7 @@ import { acceptOnlyJson } from './http/json-body.js';
 import { pages } from './http/pages.js';
 import { presetRoutes } from './http/preset-routes.js';
 import { recordRoutes } from './http/record-routes.js';
+import { endRefusedUpgrade } from './http/refused-upgrade.js';
 import { setSecurityHeaders } from './http/security-headers.js';
 import { trainRoutes } from './http/train-routes.js';
 import { JobCommands } from './jobs/job-commands.js';
@@ -109,6 +110,7 @@ export async function createApp(
   app.server.maxConnections = MOST_CONNECTIONS;
   app.addHook('onRequest', setSecurityHeaders);
   app.addHook('onRequest', gate(allowedOrigins));
+  app.addHook('onResponse', endRefusedUpgrade);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerUnknownRoute);
   acceptOnlyJson(app);

@@ -5,6 +5,9 @@ import { BEAT_MS, MOST_BACKLOG } from './backlog.js';
 import type { Frame } from './job-frames.js';
 import { readOrder } from './socket-order.js';
 
+/** When the server ends: how long a client may take to say goodbye, in ms. */
+const FAREWELL_MS = 500;
+
 /** News of all jobs, and everything of those that a client subscribes to, over a WebSocket. */
 export function socketRoute(app: FastifyInstance, backend: Backend): void {
   app.route({
@@ -14,6 +17,11 @@ export function socketRoute(app: FastifyInstance, backend: Backend): void {
     handler: (_, reply) =>
       reply.code(426).header('upgrade', 'websocket').send({ error: 'This route speaks WebSocket only.' }),
     wsHandler: (socket) => void new SocketReader(socket, backend),
+  });
+  app.addHook('preClose', (done) => {
+    for (const client of app.websocketServer.clients)
+      setTimeout(() => client.terminate(), FAREWELL_MS).unref();
+    done();
   });
 }
 

@@ -241,6 +241,22 @@ test('strangers cannot listen: not from another page, not under another name', a
   assert.equal(read.status, 403);
 });
 
+test('what is refused, or no WebSocket, keeps no connection', async () => {
+  const { hostname, port, host } = new URL(api.url);
+  for (const [path, name] of [
+    ['/api/train/stream', 'evil.test'],
+    ['/api/nowhere', host],
+    ['/api/train/history', host],
+  ]) {
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: ${name}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    socket.resume();
+    await once(socket, 'end', { signal: AbortSignal.timeout(10_000) });
+  }
+});
+
 test('who does not read is cut off, and costs no more than a few megabytes', async () => {
   const deaf = await deafSocket();
   const closed = new Promise((resolve) => deaf.once('close', resolve));
@@ -260,9 +276,19 @@ test('who does not read is cut off, and costs no more than a few megabytes', asy
   await api.until(id, 'stopped');
 });
 
+test('who does not read holds up no end of the server', async () => {
+  const other = await startServer();
+  const deaf = await deafSocket(other.api.url);
+  let closed = false;
+  const patience = AbortSignal.timeout(10_000);
+  await Promise.race([other.end().then(() => (closed = true)), once(patience, 'abort')]);
+  assert.ok(closed, 'it ends within seconds');
+  deaf.destroy();
+});
+
 /** A WebSocket that reads nothing. */
-async function deafSocket(): Promise<Socket> {
-  const { hostname, port, host } = new URL(api.url);
+async function deafSocket(url = api.url): Promise<Socket> {
+  const { hostname, port, host } = new URL(url);
   const deaf = connect(Number(port), hostname);
   listeners.push({ close: () => deaf.destroy() });
   deaf.on('error', () => undefined);
