@@ -7,25 +7,27 @@
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './chromium.mjs';
 
-/** Steps without counts of their own count as one test. All others need what is built. */
-const BUILD = { name: 'build', command: 'npm run --silent build' };
-/** In two lanes, which end at about the same time where the longest begin. */
-const LANES = 2;
+/**
+ * One stage follows the other; within one, two steps at a time, the longest first. Steps without counts of their own count
+ * as one test.
+ */
+const BUILD = [{ name: 'build', command: 'npm run --silent build' }];
 const STEPS = [
   { name: 'end to end', command: 'npm run --silent test:e2e' },
-  { name: 'server', command: 'npm run --silent test:server' },
   { name: 'browser', command: 'npm run --silent test:browser' },
+  { name: 'server', command: 'npm run --silent test:server' },
   { name: 'stories', command: 'npm run --silent test:stories' },
   { name: 'package', command: 'npm run --silent test:package' },
   { name: 'command', command: 'npm run --silent test:cli' },
   { name: 'types', command: 'npm run --silent typecheck' },
   { name: 'lint', command: 'npm run --silent lint' },
 ];
-const MORE = [
-  { name: 'endurance', command: 'npm run --silent test:endurance' },
+const LONG = [{ name: 'endurance', command: 'npm run --silent test:endurance' }];
+const INSTALLED = [
   { name: 'hosts', command: 'npm run --silent test:hosts' },
   { name: 'backends', command: 'npm run --silent test:backends' },
 ];
+const LANES = 2;
 
 const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? NaN);
 
@@ -76,8 +78,9 @@ async function runAll(steps) {
 }
 
 process.env.CHROME_PATH = chromiumPath();
-const steps = process.argv.includes('--all') ? [...MORE, ...STEPS] : STEPS;
-const results = [await run(BUILD), ...(await runAll(steps))];
+const stages = process.argv.includes('--all') ? [BUILD, STEPS, LONG, INSTALLED] : [BUILD, STEPS];
+const results = [];
+for (const steps of stages) results.push(...(await runAll(steps)));
 
 console.log('\n');
 for (const { name, passed, failed, seconds } of results)
