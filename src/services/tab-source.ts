@@ -5,6 +5,7 @@ import {
   distinctUntilChanged,
   filter,
   finalize,
+  interval,
   map,
   merge,
   NEVER,
@@ -12,11 +13,11 @@ import {
   of,
   ReplaySubject,
   share,
+  skip,
   startWith,
   switchMap,
   take,
   tap,
-  timer,
 } from 'rxjs';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
@@ -28,8 +29,12 @@ import { TabLead } from './tab-lead.js';
 import { TabLeader, type Locks } from './tab-leader.js';
 import { browserPresence, type TabPresence } from './tab-presence.js';
 
-/** A leader that is there says so within this; a tab that hears none asks by itself meanwhile. */
-const PATIENCE_MS = 250;
+/**
+ * A leader that is there says so within five such intervals; a tab that hears none asks by itself meanwhile. While a page is
+ * busy, as it is when it loads, it hears nothing: that is one of them, however long.
+ */
+const PATIENCE_MS = 50;
+const PATIENCE = 5;
 
 interface TabSourceOptions {
   /** What asks the backend, for this tab alone or, where it leads, for all. */
@@ -188,7 +193,10 @@ export class TabSource implements TrainingSource {
       const feed = new TabFeed({ channel, presence, positionOf });
       const following = feed.listen();
       following.add(feed.overdue$.subscribe(() => leader.overtake()));
-      const found$ = merge(feed.live$.pipe(filter((live) => live)), timer(PATIENCE_MS)).pipe(take(1));
+      const found$ = merge(
+        feed.live$.pipe(filter((live) => live)),
+        interval(PATIENCE_MS).pipe(skip(PATIENCE - 1)),
+      ).pipe(take(1));
       const fed = this.#options.fedBy(feed);
       const way: Way = {
         connection$: fed.connection$,

@@ -31,6 +31,11 @@ export class ConnectionState {
     return this.#subject.value.state;
   }
 
+  /** Whether all that is asked fails. */
+  get isLost(): boolean {
+    return this.state === 'reconnecting' || this.state === 'offline';
+  }
+
   get connection$(): Observable<Connection> {
     return this.#subject.asObservable();
   }

@@ -1,4 +1,4 @@
-import { defer, EMPTY, finalize, merge, Observable, Subject, tap } from 'rxjs';
+import { defer, EMPTY, filter, finalize, merge, Observable, Subject, tap } from 'rxjs';
 import { decodeDatasets, decodeModels, decodeStart } from '../protocol/decode-answers.js';
 import { encodeStart } from '../protocol/encode.js';
 import type { TrainingEvent } from '../protocol/events.js';
@@ -44,6 +44,8 @@ export class RestSource implements TrainingSource {
   readonly #connection: ConnectionState;
   readonly #probe: CapabilityProbe;
   readonly #woken = new Subject<void>();
+  /** A backend that nothing could be had of answers again. */
+  readonly #recovered = new Subject<void>();
   /** How long the answer took that is being told. */
   #answerMs = 0;
 
@@ -163,15 +165,29 @@ export class RestSource implements TrainingSource {
   ): Observable<T> {
     return defer(() => {
       const end = this.#connection.asking(resource);
+      // Not where the backend has asked for patience, or a person has to help.
+      let waitsForRecovery = false;
       return poll(() => this.#timed(request(ask, catchUp)), {
         afterAnswer: () => {
           const usual = afterAnswer();
           const wait = catchUp ? catchUp.answered(usual) : usual;
+          const wasLost = this.#connection.isLost;
           this.#connection.answered(resource, Date.now(), wait === undefined);
+          waitsForRecovery = false;
+          if (wasLost) this.#recovered.next();
           return wait;
         },
-        afterFailure: (error, attempt) => this.#failed(resource, error, attempt),
-        wake$: merge(this.#woken, this.#activity.wake$, catchUp?.ask$ ?? EMPTY),
+        afterFailure: (error, attempt) => {
+          const failure = failureOf(error);
+          waitsForRecovery = failure.kind !== 'unauthorized' && failure.retryAfterMs === undefined;
+          return this.#failed(resource, failure, attempt);
+        },
+        wake$: merge(
+          this.#woken,
+          this.#activity.wake$,
+          this.#recovered.pipe(filter(() => waitsForRecovery)),
+          catchUp?.ask$ ?? EMPTY,
+        ),
       }).pipe(finalize(end));
     });
   }
@@ -182,8 +198,7 @@ export class RestSource implements TrainingSource {
   }
 
   /** Ms until the next try; undefined where only a person can help. */
-  #failed(resource: string, error: unknown, attempt: number): number | undefined {
-    const failure = error instanceof RequestFailure ? error : new RequestFailure('bad-frame', String(error));
+  #failed(resource: string, failure: RequestFailure, attempt: number): number | undefined {
     const unauthorized = failure.kind === 'unauthorized';
     if (failure.kind === 'bad-frame') this.#connection.badFrame();
     const wait = unauthorized
@@ -194,6 +209,9 @@ export class RestSource implements TrainingSource {
     return wait;
   }
 }
+
+const failureOf = (error: unknown) =>
+  error instanceof RequestFailure ? error : new RequestFailure('bad-frame', String(error));
 
 /** Keeps the ids of jobs that go on. */
 function noteGoing(going: Set<string>, { events, removed, begins }: HistoryPart): void {
