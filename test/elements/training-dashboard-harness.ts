@@ -132,3 +132,34 @@ export const selected = (element: TrainingDashboard) =>
 export const notice = (element: TrainingDashboard) => text(find(element, '.notice .said'));
 
 export const said = (element: TrainingDashboard) => text(find(element, '[role=status].visually-hidden'));
+
+export const grid = (element: TrainingDashboard) => find(element, '[role=grid]')!;
+
+export const scroller = (element: TrainingDashboard) => find(element, '.scroller')!;
+
+export const header = (element: TrainingDashboard, column: string) =>
+  find(element, `.head-row [data-column="${CSS.escape(column)}"]`)!;
+
+/** Ids of the rows in view. */
+export const ids = (element: TrainingDashboard) => findAll(element, '.row').map(({ dataset }) => dataset.id);
+
+export async function sortBy(element: TrainingDashboard, column: string, shiftKey = false): Promise<void> {
+  header(element, column)
+    .querySelector('button')!
+    .dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }));
+  await settled(element);
+}
+
+export async function scrollTo(element: TrainingDashboard, top: number): Promise<void> {
+  scroller(element).scrollTop = top;
+  await nextFrame();
+  await settled(element);
+}
+
+/** The rows on the screen, with where they are on it. */
+export const places = (element: TrainingDashboard) => {
+  const { top, bottom } = scroller(element).getBoundingClientRect();
+  return findAll(element, '.row')
+    .map((node) => ({ id: node.dataset.id, y: Math.round(node.getBoundingClientRect().top - top) }))
+    .filter(({ y }) => y >= 44 && y < bottom - top - 44);
+};

@@ -45,7 +45,7 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
       [E2E, 'keeps a job that the backend no longer knows'],
     ],
     ['429, 503 with Retry-After', 'honoured in seconds and as a date, up to five minutes', [E2E, 'waits as long as Retry-After asks'], ['test/sources/http-client.test.ts', 'reads Retry-After'], ['test/sources/backoff.test.ts', 'up to five minutes']], // prettier-ignore
-    ['401, 403', 'stops, and asks the user', [E2E, 'stops at 401'], [REST, 'stops at 403']],
+    ['401, 403', 'stops, and asks the user', [E2E, 'stops at 401'], ['test/sources/rest-source-connection.test.ts', 'stops at 403']], // prettier-ignore
     ['HTML with 200', 'said clearly', [E2E, 'answers with html']],
     ['POST hangs until the training ends', 'the job is found in history', [DIALECTS, 'finds a job whose start blocks']], // prettier-ignore
     ['the answer to a POST is lost', 'never sent again; looked for in history', ['test/services/start-job.test.ts', 'finds the job in history', 'does not try again'], [TOKENS, 'never start a training twice']], // prettier-ignore

@@ -1,89 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { after, afterEach, before, test } from 'node:test';
-import WebSocket from 'ws';
 import { planeJob, startServer, writePlane, type Api } from './harness.js';
 import { OpenApiDocument } from './openapi-document.js';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- frames are read loosely here; the assertions are the check
-type Json = any;
+import { PushListeners, type Heard, type Json } from './push-listeners.js';
 
 let api: Api;
 let end: () => Promise<void>;
 let document: OpenApiDocument;
-const listeners: { close(): void }[] = [];
+let listeners: PushListeners;
 
 before(async () => {
   const started = await startServer();
   ({ api, end } = started);
+  listeners = new PushListeners(api.url);
   writePlane(started.dataDir, 100);
   document = new OpenApiDocument((await api.get('/api/openapi.yaml')).text);
 });
-afterEach(() => listeners.splice(0).forEach((one) => one.close()));
+afterEach(() => listeners.close());
 after(() => end());
-
-/** Collects what comes until a test has seen enough. */
-class Heard<T> {
-  readonly all: T[] = [];
-  #told = () => {};
-
-  take(one: T): void {
-    this.all.push(one);
-    this.#told();
-  }
-
-  async until(enough: (all: T[]) => boolean): Promise<T[]> {
-    while (!enough(this.all)) await new Promise<void>((resolve) => (this.#told = resolve));
-    return this.all;
-  }
-}
-
-interface PushedEvent {
-  event: string;
-  id: string;
-  data: Json;
-}
-
-/** Listens to the events, after the last one that was heard. */
-async function events(
-  lastId?: string,
-): Promise<Heard<PushedEvent> & { headers: Headers; text: () => string }> {
-  const abort = new AbortController();
-  listeners.push({ close: () => abort.abort() });
-  const heard = new Heard<PushedEvent>();
-  const answer = await fetch(`${api.url}/api/train/events`, {
-    headers: lastId === undefined ? {} : { 'last-event-id': lastId },
-    signal: abort.signal,
-  });
-  assert.equal(answer.status, 200);
-  let text = '';
-  let rest = '';
-  void (async () => {
-    for await (const chunk of answer.body!) {
-      text += Buffer.from(chunk).toString();
-      rest += Buffer.from(chunk).toString();
-      const blocks = rest.split('\n\n');
-      rest = blocks.pop()!;
-      for (const block of blocks) {
-        const [event, id, data] = ['event', 'id', 'data'].map((name) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]); // prettier-ignore
-        if (event !== undefined) heard.take({ event, id: id!, data: JSON.parse(data!) });
-      }
-    }
-  })().catch(() => undefined);
-  return Object.assign(heard, { headers: answer.headers, text: () => text });
-}
-
-async function socket(): Promise<Heard<Json> & { say: (message: unknown) => void }> {
-  const open = new WebSocket(`${api.url.replace('http', 'ws')}/api/train/stream`);
-  listeners.push({ close: () => open.terminate() });
-  const heard = new Heard<Json>();
-  open.on('message', (data) => heard.take(JSON.parse(String(data))));
-  await once(open, 'open');
-  return Object.assign(heard, {
-    say: (message: unknown) => open.send(typeof message === 'string' ? message : JSON.stringify(message)),
-  });
-}
 
 const train = async (name: string, epochs = 4) => api.start(planeJob(name, epochs));
 const isOver = (data: Json) => data.status === 'completed';
@@ -92,7 +28,7 @@ const tableOf = async (id: string) => (await api.get(`/api/train/metrics/${id}`)
 const linesOf = async (id: string) => (await api.get(`/api/train/logs/${id}`)).json.lines;
 
 test('events tell everything of all jobs, each row where it stands in its table, and an end last', async () => {
-  const heard = await events();
+  const heard = await listeners.events();
   assert.match(heard.headers.get('content-type')!, /^text\/event-stream/);
   assert.equal(heard.headers.get('cache-control'), 'no-store');
   assert.equal(heard.headers.get('x-accel-buffering'), 'no');
@@ -127,12 +63,12 @@ test('events tell everything of all jobs, each row where it stands in its table,
 });
 
 test('events go on after the last one that was heard, without what was outdated meanwhile', async () => {
-  const first = await events();
+  const first = await listeners.events();
   const id = await train('missed');
   await first.until((all) => all.some(({ event, data }) => event === 'metrics' && data.job_id === id));
   const since = first.all.find(({ event, data }) => event === 'metrics' && data.job_id === id)!;
   await api.until(id, 'completed');
-  const second = await events(since.id);
+  const second = await listeners.events(since.id);
   await second.until((all) => all.some(({ data }) => isOver(data)));
   assert.deepEqual(rowsOf(second.all.filter(({ event }) => event === 'metrics').map(({ data }) => data)), (await tableOf(id)).rows.slice(1)); // prettier-ignore
   assert.equal(second.all.filter(({ event }) => event === 'snapshot').length, 1);
@@ -148,7 +84,7 @@ test('where what followed is not known, events begin with the jobs that are not 
     '',
     `${(await lastStream()).split(':')[0]}:999999`,
   ]) {
-    const heard = await events(lastId);
+    const heard = await listeners.events(lastId);
     const [{ event, data }] = await heard.until((all) => all.length > 0);
     assert.deepEqual([event, data.job_id], ['snapshot', running], lastId);
     assert.match(data.status, /running|queued/);
@@ -158,11 +94,11 @@ test('where what followed is not known, events begin with the jobs that are not 
 });
 
 async function lastStream(): Promise<string> {
-  return (await (await events()).until((all) => all.length > 0))[0].id;
+  return (await (await listeners.events()).until((all) => all.length > 0))[0].id;
 }
 
 test('a socket tells everybody how jobs stand, and the rest to those who subscribed', async () => {
-  const [listener, bystander] = [await socket(), await socket()];
+  const [listener, bystander] = [await listeners.socket(), await listeners.socket()];
   const id = await train('subscribed');
   listener.say({ subscribe: [id, 'none'] });
   await listener.until((all) => all.some((frame) => frame.job_id === id && isOver(frame)));
@@ -185,13 +121,13 @@ test('a socket tells everybody how jobs stand, and the rest to those who subscri
 });
 
 test('a socket goes on after what was seen, and is silent about what is no longer wanted', async () => {
-  const first = await socket();
+  const first = await listeners.socket();
   const id = await train('resumed', 10_000);
   first.say({ subscribe: [id] });
   const isMetrics = ({ type }: Json) => type === 'metrics';
   const seen = (await first.until((all) => all.some(isMetrics))).find(isMetrics);
   await api.until(id, (job) => job.current_epoch >= 4);
-  const second = await socket();
+  const second = await listeners.socket();
   second.say({ subscribe: [id], after: { [id]: seen.seq } });
   const metrics = (await second.until((all) => all.filter(isMetrics).length >= 3)).filter(isMetrics);
   assert.equal(metrics[0].after, seen.next);
@@ -206,7 +142,7 @@ test('a socket goes on after what was seen, and is silent about what is no longe
   await second.until((all) => all.length > count);
   assert.ok(second.all.slice(count).every(({ type }) => type === 'snapshot'));
 
-  const third = await socket();
+  const third = await listeners.socket();
   third.say({ subscribe: [id], after: { [id]: 1_000_000 } });
   const [, answer] = await third.until((all) => all.length > 1);
   assert.equal(answer.type, 'snapshot', 'what it has seen is of another start of the server');
@@ -215,7 +151,7 @@ test('a socket goes on after what was seen, and is silent about what is no longe
 });
 
 test('what a socket cannot understand it says, and stays open', async () => {
-  const heard = await socket();
+  const heard = await listeners.socket();
   const messages = ['{', '[]', '{}', '{"subscribe": "a"}', '{"subscribe": [1]}', '{"unsubscribe": {}}', '{"subscribe": [], "after": {"a": -1}}', '{"subscribe": [], "after": 3}']; // prettier-ignore
   for (const message of messages) heard.say(message);
   await heard.until((all) => all.length > messages.length);
@@ -258,10 +194,10 @@ test('what is refused, or no WebSocket, keeps no connection', async () => {
 });
 
 test('who does not read is cut off, and costs no more than a few megabytes', async () => {
-  const deaf = await deafSocket();
+  const deaf = await listeners.deafSocket();
   const closed = new Promise((resolve) => deaf.once('close', resolve));
   const id = await train('flood', 10_000);
-  const heard = await socket();
+  const heard = await listeners.socket();
   heard.say({ subscribe: [id] });
   const config = JSON.stringify({ subscribe: [id] });
   // Each subscription is answered by a snapshot: megabytes for one who asks and does not read.
@@ -278,29 +214,13 @@ test('who does not read is cut off, and costs no more than a few megabytes', asy
 
 test('who does not read holds up no end of the server', async () => {
   const other = await startServer();
-  const deaf = await deafSocket(other.api.url);
+  const deaf = await listeners.deafSocket(other.api.url);
   let closed = false;
   const patience = AbortSignal.timeout(10_000);
   await Promise.race([other.end().then(() => (closed = true)), once(patience, 'abort')]);
   assert.ok(closed, 'it ends within seconds');
   deaf.destroy();
 });
-
-/** A WebSocket that reads nothing. */
-async function deafSocket(url = api.url): Promise<Socket> {
-  const { hostname, port, host } = new URL(url);
-  const deaf = connect(Number(port), hostname);
-  listeners.push({ close: () => deaf.destroy() });
-  deaf.on('error', () => undefined);
-  await once(deaf, 'connect');
-  deaf.write(
-    `GET /api/train/stream HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-  );
-  await once(deaf, 'data');
-  deaf.pause();
-  return deaf;
-}
 
 /** A text message as a client sends it, with a mask of zeros. */
 function maskedFrame(text: string): Buffer {
