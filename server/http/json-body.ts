@@ -20,6 +20,16 @@ async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
     throw new Refusal('unsupported', 'The body must not be compressed.');
 }
 
+/** What the parser refuses is no JSON, or would reach into the prototypes of this program. */
+function faultOf(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return `The body is not valid JSON: ${(error as Error).message}.`;
+  }
+  return 'The body has a key "__proto__" or "constructor", which no body may have.';
+}
+
 /**
  * JSON is the only body there is: a page of another origin cannot send it without asking first. An empty one is no body,
  * since some clients name the type on every request.
@@ -31,7 +41,7 @@ export function acceptOnlyJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
     if (text.trim() === '') return done(null, undefined);
     parse(request, text, (error, body) => {
-      if (error) done(new Refusal('invalid', `The body is not valid JSON: ${error.message}.`));
+      if (error) done(new Refusal('invalid', faultOf(text)));
       else if (isDeep(body))
         done(new Refusal('invalid', `The body is nested deeper than ${DEEPEST} levels.`));
       else done(null, body);

@@ -244,8 +244,9 @@ export class LineChart {
 
   #drawOverlay(): void {
     const projection = this.#projection;
-    const { cursor, selection } = this.#pointing;
+    const { selection } = this.#pointing;
     if (!projection) return this.#overlay.clear();
+    const cursor = this.#cursorIn(projection);
     this.#overlay.draw({
       theme: this.#theme,
       selection,
@@ -256,6 +257,12 @@ export class LineChart {
           : this.cells().flatMap(({ curve, at }) => this.#mark(curve, at, nearestIndex(at, cursor))),
       best: this.#best,
     });
+  }
+
+  /** Undefined where the view has left it behind. */
+  #cursorIn(projection: Projection): number | undefined {
+    const { cursor } = this.#pointing;
+    return cursor !== undefined && projection.shows(cursor) ? cursor : undefined;
   }
 
   #bestMarks(): Mark[] {

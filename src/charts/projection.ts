@@ -43,6 +43,11 @@ export class Projection {
     );
   }
 
+  /** Whether a place on the x axis is in the plot. */
+  shows(x: number): boolean {
+    return x >= this.xDomain.min && x <= this.xDomain.max;
+  }
+
   x(value: number): number {
     return (value - this.xDomain.min) * this.#kx;
   }

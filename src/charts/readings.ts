@@ -38,10 +38,10 @@ export function nextPlace(shown: readonly ShownCurve[], x: number, direction: 1 
   return direction > 0 ? Math.min(...places) : Math.max(...places);
 }
 
-/** What each curve of a chart says at `x`; one that has no point near it says nothing. */
+/** What each curve of a chart says at `x`; one that has no point near it says nothing, nor does any where `x` is out of view. */
 export function readingsAt(chart: LineChart | undefined, x: number | undefined): Reading[] {
-  if (!chart?.projection || x === undefined) return [];
-  const { projection } = chart;
+  const projection = chart?.projection;
+  if (!projection || x === undefined || !projection.shows(x)) return [];
   const reach = projection.xAt(REACH) - projection.xAt(0);
   return chart.cells().flatMap(({ curve, at }) => {
     const index = nearestIndex(at, x);

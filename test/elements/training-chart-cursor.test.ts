@@ -34,6 +34,15 @@ describe('<training-chart> by keyboard and pointer', () => {
     expect(find(chart, '.tooltip')).to.equal(null);
   });
 
+  it('says nothing at a cursor that the view has left behind, and goes on when it is back', async () => {
+    const chart = await chartOf(ramp());
+    for (const key of ['End', '+', '+']) await press(chart, key);
+    for (let i = 0; i < 20; i++) await press(chart, 'ArrowLeft', { shiftKey: true });
+    expect(find(chart, '.tooltip')).to.equal(null);
+    await press(chart, '0');
+    expect(tooltip(chart)).to.contain('loss 100');
+  });
+
   it('leaves keys alone that it has no use for', async () => {
     const chart = await chartOf(ramp());
     const plot = find(chart, '.plot');

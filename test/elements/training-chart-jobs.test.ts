@@ -111,10 +111,9 @@ describe('<training-chart> of jobs', () => {
     for (let step = 20; step < 24; step++) series.append(step, 0.5);
     service.states.get('a')!.next({ job: { modelName: 'model-a' }, revision: 2 });
     await nextFrame();
-    await settled(chart);
-    expect(ink(chart, 0.97, 0, 1, 1)).to.equal(0);
-    service.states.get('a')!.next({ job: { modelName: 'model-a', status: 'completed' }, revision: 3 });
     // Where a frame is full, charts are drawn in the next one.
+    await waitUntil(() => ink(chart, 0.97, 0, 1, 1) === 0, 'there is room at the edge');
+    service.states.get('a')!.next({ job: { modelName: 'model-a', status: 'completed' }, revision: 3 });
     await waitUntil(() => ink(chart, 0.97, 0, 1, 1) > 0, 'the curve reaches the edge');
   });
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { routes } from '../support/scripted-fetch.js';
+import { routes, type Answer } from '../support/scripted-fetch.js';
 import { DONE, ERROR, restSuite, RUNNING } from './rest-source-harness.js';
 
 describe('RestSource', () => {
@@ -99,6 +99,31 @@ describe('RestSource', () => {
       expect(askedAt('/train/status')).to.have.length(1);
       await suite.clock.tick(1);
       expect(askedAt('/train/status')).to.deep.equal([0, 7500]);
+    });
+
+    it('asks for all of them at once when a backend that was lost answers for one', async () => {
+      open({ '/train/status': ERROR });
+      watch('a');
+      await suite.clock.tick(5_000);
+      watch('b');
+      await suite.clock.tick(8_000);
+      expect(askedAt('/train/status/b')).to.deep.equal([5000, 7000, 11_000]);
+      suite.backend.script = routes({ '/train/status': RUNNING });
+      await suite.clock.tick(1_000);
+      expect(askedAt('/train/status/a').at(-1)).to.equal(14_000);
+      expect(askedAt('/train/status/b').slice(3), 'not as late as 19 s').to.deep.equal([14_000]);
+    });
+
+    it('hurries nothing that fails while others are answered, or was asked to be patient', async () => {
+      const busy: Answer = { status: 429, headers: { 'retry-after': '60' } };
+      open({ '/train/status/a': ERROR, '/train/status/b': busy });
+      watch('a');
+      watch('b');
+      await suite.clock.tick(1_000);
+      suite.backend.script = routes({ '/train/status/a': RUNNING, '/train/status/b': busy });
+      await suite.clock.tick(30_000);
+      expect(connection().state).to.equal('online');
+      expect(askedAt('/train/status/b')).to.deep.equal([0]);
     });
 
     it('tries at once when it is woken', async () => {
