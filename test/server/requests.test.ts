@@ -93,7 +93,11 @@ test('bodies that are not JSON, not sent as JSON, or not there', async () => {
   const send = (body: string | undefined, headers: Record<string, string>) =>
     api.send('POST', '/api/train', body, headers);
   const cases: [Awaited<ReturnType<typeof send>>, number, RegExp][] = [
-    [await send('{"epochs":', JSON_TYPE), 400, /^The body is not valid JSON: Unexpected end of JSON input\.$/],
+    [
+      await send('{"epochs":', JSON_TYPE),
+      400,
+      /^The body is not valid JSON: Unexpected end of JSON input\.$/,
+    ],
     [await send('{"__proto__":{"x":1}}', JSON_TYPE), 400, /^The body has a key "__proto__"/],
     [await send('[]', JSON_TYPE), 400, /^The body must be a JSON object/],
     [await send('', JSON_TYPE), 400, /^The body must be a JSON object, but is nothing/],
