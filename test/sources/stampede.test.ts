@@ -1,23 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { NEVER, type Subscription } from 'rxjs';
 import { RestSource } from '../../src/sources/rest-source.js';
-import { statusBody } from '../support/dialects.js';
 import { FakeClock } from '../support/fake-clock.js';
-import { ENDPOINT, routes, ScriptedFetch, type Answer, type Script } from '../support/scripted-fetch.js';
+import { ENDPOINT, routes, ScriptedFetch, type Script } from '../support/scripted-fetch.js';
 import { seededRandom } from '../support/seeded-random.js';
+import { RUNNING } from './rest-source-harness.js';
 
 const CLIENTS = 200;
 const AFTER_MS = 60_000;
-const RUNNING: Answer = {
-  body: statusBody('snake', {
-    jobId: 'a',
-    modelName: 'digits',
-    status: 'training',
-    epoch: 3,
-    totalEpochs: 50,
-    startedAt: 1_700_000_000_000,
-  }),
-};
 const POSITION = { metricsAfter: () => 0, logsAfter: () => undefined };
 const ACTIVITY = { hidden: () => false, online: () => true, wake$: NEVER };
 
