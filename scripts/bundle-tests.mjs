@@ -68,7 +68,9 @@ export function bundlesTests() {
   const folders = new Map();
   const bundled = async (folder) => {
     const { outputFiles } = await bundleFolder(folder);
-    return new Map(outputFiles.map(({ path, text }) => [path.slice(cwd().length).replace(/\.js$/, ''), text]));
+    return new Map(
+      outputFiles.map(({ path, text }) => [path.slice(cwd().length).replace(/\.js$/, ''), text]),
+    );
   };
   return {
     name: 'bundles-tests',
