@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalKind } from '../refusal.js';
+import { bundleThread } from '../thread-code.js';
 import type { DataTasks } from './data-tasks.js';
+
+const CODE = await bundleThread('datasets/data-worker.ts');
 
 /** Without anything to do for so long, the thread gives its memory back. */
 const IDLE_MS = 60_000;
@@ -54,9 +57,7 @@ export class DataThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./data-worker.mjs', import.meta.url), {
-      workerData: { folder: this.#folder },
-    });
+    const worker = new Worker(CODE, { eval: true, workerData: { folder: this.#folder } });
     worker.on('message', (answer: DataAnswer) => this.#take(answer));
     worker.on('error', (error: Error) => this.#end(worker, error));
     worker.on('exit', () => this.#end(worker, new Error('The thread that reads data sets has ended.')));

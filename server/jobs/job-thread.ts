@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { bundleThread } from '../thread-code.js';
 import type { ThreadOrder, ThreadReport, ThreadTask } from '../training/thread-messages.js';
+
+const CODE = await bundleThread('training/training-thread.ts');
 
 /** A thread that trains one job. Settles once it is gone. */
 export class JobThread {
@@ -8,7 +11,7 @@ export class JobThread {
   readonly gone: Promise<void>;
 
   constructor(task: ThreadTask, onReport: (report: ThreadReport) => void) {
-    this.#worker = new Worker(new URL('../training/thread.mjs', import.meta.url), { workerData: task });
+    this.#worker = new Worker(CODE, { eval: true, workerData: task });
     this.gone = new Promise((resolve, reject) => {
       this.#worker.once('error', reject);
       this.#worker.once('exit', () => resolve());

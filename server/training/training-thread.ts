@@ -22,10 +22,15 @@ port.on('message', (message: ThreadOrder) => {
   if (order !== 'stop') order = message;
 });
 
-const examples = await datasetToTrain(datasetsFolder, config.data_source).load(config);
-const run = await TrainingRun.open(config, examples, readModel(checkpointFolder), report);
-await run.run(async () => {
-  await breathe();
-  return order;
-});
-port.close();
+async function train(): Promise<void> {
+  const examples = await datasetToTrain(datasetsFolder, config.data_source).load(config);
+  const run = await TrainingRun.open(config, examples, readModel(checkpointFolder), report);
+  await run.run(async () => {
+    await breathe();
+    return order;
+  });
+  port.close();
+}
+
+// What goes wrong ends the thread, and the server is told.
+void train();

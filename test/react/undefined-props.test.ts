@@ -27,11 +27,11 @@ describe('a prop that is undefined', () => {
     removeEventListener('unhandledrejection', onRejection, { capture: true });
   });
 
-  for (const [name, Component] of Object.entries(react).filter(
+  for (const [name, Component] of Object.entries<unknown>(react).filter(
     ([name]) => /^(Training|Model|Data)[A-Za-z]+$/.test(name) && !name.endsWith('Event'),
   ))
     it(`is one that <${name}> was not given`, async () => {
-      const Tag = Component as unknown as ComponentType<Record<string, unknown>>;
+      const Tag = Component as ComponentType<Record<string, unknown>>;
       place.render(createElement(Tag, { service: place.service }));
       await painted();
       const element = place.element.firstElementChild as LitElement;
