@@ -12,7 +12,7 @@ const EVENTS = /\/train\/events$/;
 /** What is asked for over and over where nothing is pushed. */
 const POLLED = /\/train\/(status|metrics|logs)\//;
 
-/** Longer than the pause between two polls, at the pace of this job. */
+/** Longer than the pause between two polls, at the pace of this job: 20 to 50 epochs a second. */
 const QUIET_EPOCHS = 80;
 
 describe('a page whose backend pushes', () => {
@@ -30,7 +30,7 @@ describe('a page whose backend pushes', () => {
     site = await PageSite.open();
     const started = await startServer({ allowedOrigins: [new URL(site.url).origin] });
     ({ api, end } = started);
-    writePlane(started.dataDir, 200);
+    writePlane(started.dataDir, 1000);
     job = await api.start(planeJob('pushed', 10_000));
     await api.until(job, (status) => status.current_epoch >= 2);
   });
@@ -67,11 +67,15 @@ describe('a page whose backend pushes', () => {
     await page.reload();
   }
 
-  const untilTransport = (words: string, timeout = 30_000) =>
-    page
-      .locator('training-connection [part=transport]')
-      .getByText(words, { exact: true })
-      .waitFor({ timeout });
+  const transport = (words: string) =>
+    page.locator('training-connection [part=transport]').getByText(words, { exact: true });
+  const untilTransport = (words: string) => transport(words).waitFor();
+  /** Lets up to a minute of the page's time pass. */
+  const passUntilTransport = async (words: string) => {
+    for (let second = 0; second < 60 && !(await transport(words).isVisible()); second++)
+      await watched.forward(1_000);
+    await untilTransport(words);
+  };
   const epochShown = async () => (await watched.job())?.epoch ?? 0;
   const untilEpoch = (least: number) =>
     page.waitForFunction((n) => (document.querySelector('training-progress')?.job?.epoch ?? 0) >= n, least);
@@ -128,27 +132,29 @@ describe('a page whose backend pushes', () => {
     let events: 'blocked' | 'open' = 'open';
     await open({
       attributes: 'transport="websocket"',
+      clock: true,
       arrange: async (page) => {
         // As behind a proxy that lets a connection hang.
         await page.routeWebSocket(STREAM, () => {});
         await page.route(EVENTS, (route) => (events === 'open' ? route.continue() : route.abort()));
       },
     });
-    await untilTransport('Live (events)');
+    await passUntilTransport('Live (events)');
     assert.match(await note(), /^No WebSocket .* server-sent events are used/);
     await untilEpoch((await epochShown()) + 3);
     await assertWhole();
 
     events = 'blocked';
     await page.reload();
-    await untilEpoch(1);
-    await untilTransport('Polling');
+    await passUntilTransport('Polling');
     asked.length = 0;
-    await untilEpoch((await epochShown()) + 3);
+    const before = await epochShown();
+    await watched.forward(6_000);
+    assert.ok((await epochShown()) > before);
     await assertWhole();
     assert.ok(times(POLLED) > 0);
     events = 'open';
-    await untilTransport('Live (events)', 60_000);
+    await passUntilTransport('Live (events)');
     await assertWhole();
   });
 
@@ -202,7 +208,7 @@ describe('a page whose backend pushes', () => {
     assert.ok((await epochShown()) > before + 1, 'it is asked for');
     await untilTransport('Polling');
     silent = false;
-    await untilTransport('Live (WebSocket)', 60_000);
+    await passUntilTransport('Live (WebSocket)');
     assert.ok(sockets.length >= 2);
     await assertWhole();
   });
