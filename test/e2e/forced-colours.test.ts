@@ -16,7 +16,7 @@ describe('with forced colours', { timeout: 60_000 }, () => {
     backend = await CrowdedBackend.open({ history: 20, running: 1 });
     for (let i = 0; i < 900; i++) backend.move();
     browser = await launchBrowser();
-    page = await browser.newPage({ forcedColors: 'active' });
+    page = await browser.newPage({ forcedColors: 'active', reducedMotion: 'reduce' });
     await page.goto(`${backend.url}/app.html#/dashboard`);
     await page.getByRole('row').nth(4).waitFor();
     const [Highlight, HighlightText] = await page.evaluate(() =>

@@ -65,19 +65,19 @@ describe('the start page', () => {
   }
 
   test('a training of digits runs live, pauses, survives a reload, resumes and completes', async () => {
-    await start('mnist', 'digits_e2e', 12);
+    await start('mnist', 'digits_e2e', 8);
 
     await untilEpoch(3);
     assert.match(await status().innerText(), /Running/);
     assert.ok(Number(await bar().getAttribute('aria-valuenow')) > 0);
-    assert.match((await bar().getAttribute('aria-valuetext')) ?? '', /Epoch \d+ of 12/);
+    assert.match((await bar().getAttribute('aria-valuetext')) ?? '', /Epoch \d+ of 8/);
     assert.match(await figure('eta'), /\d+ s/);
     assert.ok(Number(await figure('train-loss')) < 2.5);
     assert.ok(Number(await figure('val-loss')) < 2.5);
     assert.ok(Number(await figure('accuracy')) > 0.5);
     await page
       .locator('training-log')
-      .getByText(/Epoch 3\/12/)
+      .getByText(/Epoch 3\/8/)
       .first()
       .waitFor();
 
@@ -94,7 +94,7 @@ describe('the start page', () => {
     await page.reload();
     await status().getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
     assert.equal(await bar().getAttribute('aria-valuenow'), '100');
-    const all = Array.from({ length: 12 }, (_, i) => i + 1);
+    const all = Array.from({ length: 8 }, (_, i) => i + 1);
     assert.deepEqual(await points('train_loss'), all);
     assert.deepEqual(await points('val_loss'), all);
     assert.equal(await page.getByRole('group', { name: 'Job controls' }).count(), 0);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { PackedProject } from '../support/packed.js';
 
 interface Framework {
@@ -106,7 +107,7 @@ describe('types for frameworks, from the tarball', { timeout: 300_000 }, () => {
       const [command, ...args] = check;
       const { output } = project.run(resolve('node_modules/.bin', command!), ...args);
       // Each mistake is told, and nothing else: not of the file that is right, nor of the package's own.
-      const told = new Set(output.match(/[\w.-]+\.(?:tsx?|svelte|vue)(?=[(:])/g));
+      const told = new Set(stripVTControlCharacters(output).match(/[\w.-]+\.(?:tsx?|svelte|vue)(?=[(:])/g));
       assert.deepEqual([...told].sort(), wrong.map((_, index) => `wrong-${index}${extension}`), output); // prettier-ignore
     });
 });
