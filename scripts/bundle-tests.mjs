@@ -79,7 +79,7 @@ export function bundlesTests() {
         const { outputFiles } = await bundleFramework(path);
         return { body: outputFiles[0].text, type: 'js' };
       }
-      if (!/^\/test\/\w+\/[^/]+\.[jt]s$/.test(path)) return undefined;
+      if (!/^\/test\/.+\.[jt]s$/.test(path)) return undefined;
       const folder = dirname(path);
       if (!folders.has(folder)) folders.set(folder, bundled(folder));
       const body = (await folders.get(folder)).get(path.replace(/\.[jt]s$/, ''));

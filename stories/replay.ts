@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
 import type { Connection } from '../src/protocol/types.js';
-import type { JobState } from '../src/services/reduce-job.js';
+import type { JobState } from '../src/services/jobs/reduce-job.js';
 import { TrainingProgressService } from '../src/services/training-progress-service.js';
 import { ReplaySource, type RecordedAnswer } from '../src/sources/replay-source.js';
 

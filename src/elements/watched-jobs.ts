@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { NamedSeries } from '../charts/curve-list.js';
 import { StreamController } from '../controllers/stream-controller.js';
 import { isTerminal } from '../protocol/status.js';
-import type { JobState } from '../services/reduce-job.js';
+import type { JobState } from '../services/jobs/reduce-job.js';
 import type { TrainingProgressService } from '../services/training-progress-service.js';
 
 /** Of so many jobs the first answer is waited for at once; the next ones follow as answers come. */

@@ -1,7 +1,7 @@
 import type { MetricSeries } from '../metrics/metric-series.js';
 import { BASELINE } from '../protocol/baseline.js';
 import type { Connection, JobCommand, TrainingJob } from '../protocol/types.js';
-import { commandsFor, UNDER_WAY } from '../services/allowed-commands.js';
+import { commandsFor, UNDER_WAY } from '../services/jobs/allowed-commands.js';
 import { useJobCommands, type JobCommands } from './use-job-commands.js';
 import { useStream } from './use-stream.js';
 import { useTrainingService, type ServiceChoice } from './use-training-service.js';

@@ -1,6 +1,6 @@
 import { BackendSource, type BackendOptions } from '../sources/backend-source.js';
-import { tabGroup } from './tab-group.js';
-import { TabSource } from './tab-source.js';
+import { tabGroup } from './tabs/tab-group.js';
+import { TabSource } from './tabs/tab-source.js';
 
 export interface SourceOptions extends BackendOptions {
   /**

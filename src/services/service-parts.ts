@@ -1,6 +1,6 @@
 import type { TrainingSource } from '../sources/training-source.js';
 import { lazySource } from './lazy-source.js';
-import { OfflineView } from './offline-view.js';
+import { OfflineView } from './offline/offline-view.js';
 import type { SourceOptions } from './open-source.js';
 import { isSomebody } from './requester.js';
 

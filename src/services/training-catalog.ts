@@ -119,7 +119,7 @@ export class TrainingCatalog {
   }
 
   async #presets() {
-    const { PresetStore } = await import('./preset-store.js');
+    const { PresetStore } = await import('./presets/preset-store.js');
     return new PresetStore(this.endpoint, await this.#catalogWith('presets'));
   }
 

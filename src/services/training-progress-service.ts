@@ -24,13 +24,13 @@ import type {
 } from '../protocol/types.js';
 import { monotonicNow } from '../sources/monotonic-now.js';
 import type { TrainingSource } from '../sources/training-source.js';
-import { JobCommands } from './job-commands.js';
-import { JobList, TICK_MS } from './job-list.js';
-import type { JobRecord } from './job-record.js';
-import { JobRecords } from './job-records.js';
-import { LocalAnnotations } from './local-annotations.js';
-import type { OfflineView } from './offline-view.js';
-import type { JobState, LocalEvent } from './reduce-job.js';
+import { JobCommands } from './jobs/job-commands.js';
+import { JobList, TICK_MS } from './jobs/job-list.js';
+import type { JobRecord } from './jobs/job-record.js';
+import { JobRecords } from './jobs/job-records.js';
+import { LocalAnnotations } from './jobs/local-annotations.js';
+import type { OfflineView } from './offline/offline-view.js';
+import type { JobState, LocalEvent } from './jobs/reduce-job.js';
 import { registry } from './registry.js';
 import { partsOf, type ServiceOptions, type ServiceParts } from './service-parts.js';
 import { shareWithGrace } from './share-with-grace.js';
@@ -160,7 +160,7 @@ export class TrainingProgressService extends TrainingCatalog {
    */
   async start(config: TrainingConfig): Promise<TrainingJob> {
     // Loaded with the first start: most pages only watch.
-    const { startJob } = await import('./start-job.js');
+    const { startJob } = await import('./jobs/start-job.js');
     const jobId = await firstValueFrom(startJob(this.#source, config));
     const { modelName, epochs, ...rest } = config;
     const snapshot = {
@@ -210,7 +210,7 @@ export class TrainingProgressService extends TrainingCatalog {
    * it is. Rejects where they are too long or too many, or with what the backend said.
    */
   async annotate(id: string, annotations: JobAnnotations): Promise<void> {
-    const { cleanAnnotations } = await import('./clean-annotations.js');
+    const { cleanAnnotations } = await import('./jobs/clean-annotations.js');
     const clean = cleanAnnotations(annotations);
     const kept = (await this.sendAnnotations(id, clean)) ?? (await this.#keepHere(id, clean));
     this.#records.take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });

@@ -50,8 +50,9 @@ async function chartOf(service: FakeService, jobIds: string, metrics?: string): 
   return chart;
 }
 
+/** Where a frame is full, elements have their turn in the next one. */
 async function settled(chart: TrainingChart): Promise<void> {
-  await nextFrame();
+  for (let frame = 0; frame < 3; frame++) await nextFrame();
   await chart.updateComplete;
   chart.flush();
 }

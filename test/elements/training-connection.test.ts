@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/training-connection/training-connection.js';
 import type { TrainingConnection } from '../../src/elements/training-connection/training-connection.js';
 import type { Connection } from '../../src/protocol/types.js';
-import { OfflineView } from '../../src/services/offline-view.js';
+import { OfflineView } from '../../src/services/offline/offline-view.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 import { FakeSource } from '../support/fake-source.js';
 

@@ -8,7 +8,7 @@ import {
   withPreset,
   type PanelFields,
 } from '../../src/elements/training-panel/panel-fields.js';
-import { TRAINING_PRESETS } from '../../src/services/presets.js';
+import { TRAINING_PRESETS } from '../../src/services/presets/presets.js';
 
 const FIELDS: PanelFields = {
   epochs: '100',

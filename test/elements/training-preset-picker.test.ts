@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { TrainingEvent } from '../../src/protocol/events.js';
-import { TRAINING_PRESETS } from '../../src/services/presets.js';
+import { TRAINING_PRESETS } from '../../src/services/presets/presets.js';
 import { snapshotOf } from '../support/fake-source.js';
 import { watchLeftovers } from '../support/leftovers.js';
 import {

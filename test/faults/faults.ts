@@ -17,9 +17,9 @@ const HOSTILE = 'test/e2e/hostile-text.test.ts';
 const PUSH = 'test/e2e/push.test.ts';
 const TABS = 'test/endurance/tabs.test.ts';
 const REST = 'test/sources/rest-source.test.ts';
-const REDUCE = 'test/services/reduce-job.test.ts';
-const OFFLINE = 'test/services/offline-faults.test.ts';
-const ROOM = 'test/services/offline-room.test.ts';
+const REDUCE = 'test/services/jobs/reduce-job.test.ts';
+const OFFLINE = 'test/services/offline/offline-faults.test.ts';
+const ROOM = 'test/services/offline/offline-room.test.ts';
 
 type Row = readonly [fault: string, expected: string, ...proofs: Proof[]];
 
@@ -48,7 +48,7 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
     ['401, 403', 'stops, and asks the user', [E2E, 'stops at 401'], ['test/sources/rest-source-connection.test.ts', 'stops at 403']], // prettier-ignore
     ['HTML with 200', 'said clearly', [E2E, 'answers with html']],
     ['POST hangs until the training ends', 'the job is found in history', [DIALECTS, 'finds a job whose start blocks']], // prettier-ignore
-    ['the answer to a POST is lost', 'never sent again; looked for in history', ['test/services/start-job.test.ts', 'finds the job in history', 'does not try again'], [TOKENS, 'never start a training twice']], // prettier-ignore
+    ['the answer to a POST is lost', 'never sent again; looked for in history', ['test/services/jobs/start-job.test.ts', 'finds the job in history', 'does not try again'], [TOKENS, 'never start a training twice']], // prettier-ignore
     ['stop while it finishes', 'the end that the backend tells wins', [REDUCE, 'gives way to an end that came meanwhile', 'lets an end that the backend told win']], // prettier-ignore
     ['stop that is not carried out', 'said after 15 s', [E2E, 'says that a stop was not carried out']],
     ['started over: an id again, epoch 0', 'a new segment', [E2E, 'starts a new segment'], [REDUCE, 'starting over']], // prettier-ignore
@@ -56,17 +56,17 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
   ],
   data: [
     ['NaN, Infinity: bare, quoted, null, ±1.797e308', 'a gap, not 0', ['test/protocol/coerce.test.ts', 'was measured, and is a gap'], ['test/protocol/decode-status.test.ts', 'are gaps in logs'], ['test/elements/training-chart.test.ts', 'leaves a gap where a value is not a number']], // prettier-ignore
-    ['progress 0.5, 50, "50%", −1, NaN', 'taken for what it can mean, within 0 and 1', [TIME, 'takes a progress of'], ['test/services/reduce-job-progress.test.ts', 'never falls']], // prettier-ignore
+    ['progress 0.5, 50, "50%", −1, NaN', 'taken for what it can mean, within 0 and 1', [TIME, 'takes a progress of'], ['test/services/jobs/reduce-job-progress.test.ts', 'never falls']], // prettier-ignore
     ['duplicate, late and missing steps', 'once each, in order; gaps are marked', ['test/metrics/metric-series.test.ts', 'is a sorted map of steps', 'missing points'], [E2E, 'was gone for a minute']], // prettier-ignore
-    ['a million points, 10 MB of logs', 'memory is bounded', ['test/faults/memory.test.ts', 'a million points', '10 MB of logs'], ['test/services/log-buffer.test.ts', 'drops the oldest of more than a million lines']], // prettier-ignore
+    ['a million points, 10 MB of logs', 'memory is bounded', ['test/faults/memory.test.ts', 'a million points', '10 MB of logs'], ['test/services/jobs/log-buffer.test.ts', 'drops the oldest of more than a million lines']], // prettier-ignore
     ['unknown status, unknown fields', 'shown as they are; nothing throws', ['test/protocol/decode-status.test.ts', 'shows an unknown word'], ['test/protocol/decode-anything.test.ts', 'never throws']], // prettier-ignore
-    ['logs of the last 10 only', 'gathered', [DIALECTS, 'in the dialect snake'], ['test/services/log-buffer.test.ts', 'gathers every line once']], // prettier-ignore
+    ['logs of the last 10 only', 'gathered', [DIALECTS, 'in the dialect snake'], ['test/services/jobs/log-buffer.test.ts', 'gathers every line once']], // prettier-ignore
     ['completed without any metric', 'said; no number is invented', [DIALECTS, 'reported no metrics']],
   ],
   clock: [
     ['naive times', 'never negative', [TIME, 'where times have no zone'], ['test/protocol/coerce.test.ts', 'reads a time without a zone']], // prettier-ignore
     ["the server's clock is off", 'never negative', [TIME, "where the server's clock is"]],
-    ['the clock of the device jumps', 'goes on; never negative', [TIME, "when the device's clock jumps"], ['test/services/reduce-job-times.test.ts', 'notices a clock that was set back']], // prettier-ignore
+    ['the clock of the device jumps', 'goes on; never negative', [TIME, "when the device's clock jumps"], ['test/services/jobs/reduce-job-times.test.ts', 'notices a clock that was set back']], // prettier-ignore
     ['a sleep of 8 h', 'catches up once', [TIME, 'after it slept for eight hours'], ['test/sources/page-activity.test.ts', 'wakes from sleep']], // prettier-ignore
     ['timers once a minute', 'states by the time that passed', [TIME, 'where timers fire once a minute']],
   ],
@@ -92,7 +92,7 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
     ['tokens', 'in no URL, storage or message', [TOKENS, 'stand in no URL, storage or message']],
     ['tokens and a redirect', 'not taken to another origin', [TOKENS, 'are not taken to another origin'], [DIALECTS, 'takes no header to another address']], // prettier-ignore
     ['tokens that expire', 'asked for again once', [TOKENS, 'that expired are asked for again once']],
-    ['another user', 'sees nothing of the one before', ['test/services/offline-view.test.ts', 'to another user'], ['test/e2e/offline.test.ts', 'shows nothing to another user']], // prettier-ignore
+    ['another user', 'sees nothing of the one before', ['test/services/offline/offline-view.test.ts', 'to another user'], ['test/e2e/offline.test.ts', 'shows nothing to another user']], // prettier-ignore
   ],
 };
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
-import { LogBuffer } from '../../src/services/log-buffer.js';
+import { LogBuffer } from '../../src/services/jobs/log-buffer.js';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

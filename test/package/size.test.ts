@@ -44,7 +44,7 @@ test('ECharts is never asked for before a chart is shown', async () => {
 test('nothing of what speaks with a backend, or with other tabs, is loaded before the first paint', async () => {
   const firstInputs = await firstModules('dist/elements/training-dashboard/training-dashboard.js');
   const early = firstInputs.filter((path) =>
-    /\/(sources\/(rest|backend|fed)-source|services\/tab-)/.test(path),
+    /\/(sources\/(rest|backend|fed)-source|services\/tabs\/)/.test(path),
   );
   assert.deepEqual(early, []);
 });

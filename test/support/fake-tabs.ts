@@ -5,8 +5,8 @@ import type { HttpOptions } from '../../src/sources/http-client.js';
 import { RestSource } from '../../src/sources/rest-source.js';
 import type { HistoryPart, JobPosition } from '../../src/sources/training-source.js';
 import type { TrainingEvent } from '../../src/protocol/events.js';
-import type { Locks } from '../../src/services/tab-leader.js';
-import { TabSource } from '../../src/services/tab-source.js';
+import type { Locks } from '../../src/services/tabs/tab-leader.js';
+import { TabSource } from '../../src/services/tabs/tab-source.js';
 import { ENDPOINT, ScriptedFetch, type Script } from './scripted-fetch.js';
 
 type Grant = (lock: Lock | null) => unknown;

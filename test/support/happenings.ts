@@ -1,7 +1,7 @@
 /** What happens to a job, for tests of what comes of it. */
 import type { JobSnapshot, TrainingEvent } from '../../src/protocol/events.js';
 import type { JobCommand } from '../../src/protocol/types.js';
-import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from '../../src/services/reduce-job.js';
+import { NEW_JOB, reduceJob, type JobState, type LocalEvent } from '../../src/services/jobs/reduce-job.js';
 import { snapshotOf } from './fake-source.js';
 
 /** An event, and when it is seen. */

@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, type Observable, type Subscription } from 'rxjs';
 import type { TrainingJob } from '../../src/protocol/types.js';
-import { OfflineView } from '../../src/services/offline-view.js';
+import { OfflineView } from '../../src/services/offline/offline-view.js';
 import { TrainingProgressService } from '../../src/services/training-progress-service.js';
 import { FakeSource } from './fake-source.js';
 

@@ -11,7 +11,7 @@ import {
   type NameSuggestion,
   type NamingConvention,
   type NamingRules,
-} from '../../services/model-names.js';
+} from '../../services/names/model-names.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { KnownNames } from '../../services/model-name-index.js';
+import { KnownNames } from '../../services/names/model-name-index.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 import { BackendModels } from './backend-models.js';
 import { NameAvailability, type NameCheck } from './name-availability.js';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { NameSuggestion } from '../../services/model-names.js';
+import type { NameSuggestion } from '../../services/names/model-names.js';
 
 /** Ids count from 0, within the shadow root. */
 export const optionId = (index: number): string => `option-${index}`;

@@ -4,7 +4,7 @@ import type { MetricSeries } from '../../metrics/metric-series.js';
 import { field, fieldsOf, toNumber } from '../../protocol/coerce.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import type { JobState } from '../../services/reduce-job.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 
 /** One of the jobs that are compared. */
 export interface ComparedRun {

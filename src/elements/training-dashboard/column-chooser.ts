@@ -4,7 +4,7 @@ import arrowDown from 'lucide/dist/esm/icons/arrow-down.mjs';
 import arrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
 import pin from 'lucide/dist/esm/icons/pin.mjs';
 import x from 'lucide/dist/esm/icons/x.mjs';
-import { fieldOf } from '../../services/job-fields.js';
+import { fieldOf } from '../../services/history/job-fields.js';
 import {
   boundedWidth,
   DEFAULT_VIEW,
@@ -13,7 +13,7 @@ import {
   type SavedView,
   withColumns,
   withPinned,
-} from '../../services/saved-view.js';
+} from '../../services/history/saved-view.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 import type { FieldGroup } from './known-fields.js';
 import { closeModal, modal } from './modal.js';

@@ -1,5 +1,5 @@
 import { nothing, type LitElement } from 'lit';
-import type { OldJobsRule } from '../../services/old-jobs.js';
+import type { OldJobsRule } from '../../services/history/old-jobs.js';
 import type { BatchWork } from './batch-work.js';
 import { columnChooser } from './column-chooser.js';
 import { confirmDialog, type Confirmation } from './confirm-dialog.js';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { JobStatus, TrainingJob } from '../../protocol/types.js';
-import { oldJobs, type OldJobsRule } from '../../services/old-jobs.js';
+import { oldJobs, type OldJobsRule } from '../../services/history/old-jobs.js';
 import { jobsInWords } from './batch-words.js';
 import { jobList } from './job-names.js';
 import { closeModal, modal } from './modal.js';

@@ -1,6 +1,11 @@
 import { csvFile, csvRow } from '../../metrics/csv-text.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import { fieldOf, type FieldValue, type JobField, type SmoothedReader } from '../../services/job-fields.js';
+import {
+  fieldOf,
+  type FieldValue,
+  type JobField,
+  type SmoothedReader,
+} from '../../services/history/job-fields.js';
 
 /** The columns in their order; a job's id is always among them. */
 const exported = (columns: readonly string[]): readonly JobField[] =>

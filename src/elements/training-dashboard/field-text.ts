@@ -1,7 +1,7 @@
 import { formatDate, formatDuration, formatNumber, formatPercent } from '../../metrics/format.js';
 import { formatLearningRate } from '../../metrics/hyperparameters.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import type { FieldValue, JobField, SmoothedReader } from '../../services/job-fields.js';
+import type { FieldValue, JobField, SmoothedReader } from '../../services/history/job-fields.js';
 import { statusWord } from '../status-chip.js';
 
 /** What a job says in a field, for people; empty where it does not tell. */

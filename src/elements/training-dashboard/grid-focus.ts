@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { JobOrder } from '../../services/job-order.js';
+import type { JobOrder } from '../../services/history/job-order.js';
 import { gridMove } from './grid-keys.js';
 import type { TableViewport } from './table-viewport.js';
 

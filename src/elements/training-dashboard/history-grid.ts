@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
-import { fieldOf, type SmoothedReader } from '../../services/job-fields.js';
-import { boundedWidth, withMoved, type SavedView } from '../../services/saved-view.js';
+import { fieldOf, type SmoothedReader } from '../../services/history/job-fields.js';
+import { boundedWidth, withMoved, type SavedView } from '../../services/history/saved-view.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import { doneInWords } from './batch-words.js';
 import { EXPAND, GridFocus, SELECT } from './grid-focus.js';

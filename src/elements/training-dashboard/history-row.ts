@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import type { TrainingJob } from '../../protocol/types.js';
-import type { JobField } from '../../services/job-fields.js';
+import type { JobField } from '../../services/history/job-fields.js';
 import { icon } from '../../styles/icon.js';
 import { statusChip } from '../status-chip.js';
 import { fieldText, isNumeric } from './field-text.js';

@@ -1,11 +1,11 @@
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import { JobChangeReader } from '../../services/job-changes.js';
-import type { SmoothedReader } from '../../services/job-fields.js';
-import { JobOrder, type JobSort } from '../../services/job-order.js';
-import { countJobs, type JobCounts } from '../../services/job-overview.js';
-import { parseJobQuery, type JobTest, type QueryProblem } from '../../services/job-query.js';
-import { DEFAULT_VIEW } from '../../services/saved-view.js';
+import { JobChangeReader } from '../../services/history/job-changes.js';
+import type { SmoothedReader } from '../../services/history/job-fields.js';
+import { JobOrder, type JobSort } from '../../services/history/job-order.js';
+import { countJobs, type JobCounts } from '../../services/history/job-overview.js';
+import { parseJobQuery, type JobTest, type QueryProblem } from '../../services/history/job-query.js';
+import { DEFAULT_VIEW } from '../../services/history/saved-view.js';
 
 const ALL: JobTest = () => true;
 

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { StreamController } from '../../controllers/stream-controller.js';
 import type { Capabilities, Connection, TrainingJob } from '../../protocol/types.js';
-import { commandsFor } from '../../services/allowed-commands.js';
+import { commandsFor } from '../../services/jobs/allowed-commands.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 
 /** A list of thousands is told anew with each answer for each job that is watched. */

@@ -1,5 +1,5 @@
 import type { TrainingJob } from '../../protocol/types.js';
-import { configFieldId, fieldOf, JOB_FIELDS, type JobField } from '../../services/job-fields.js';
+import { configFieldId, fieldOf, JOB_FIELDS, type JobField } from '../../services/history/job-fields.js';
 
 export interface FieldGroup {
   readonly label: string;

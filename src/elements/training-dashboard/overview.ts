@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { formatAgo, formatCount } from '../../metrics/format.js';
-import type { JobCounts, NewsSince } from '../../services/job-overview.js';
+import type { JobCounts, NewsSince } from '../../services/history/job-overview.js';
 
 interface Tile {
   readonly key: keyof JobCounts;

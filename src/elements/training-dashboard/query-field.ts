@@ -4,7 +4,7 @@ import columnsIcon from 'lucide/dist/esm/icons/columns-3-cog.mjs';
 import download from 'lucide/dist/esm/icons/download.mjs';
 import trash from 'lucide/dist/esm/icons/trash.mjs';
 import { formatCount } from '../../metrics/format.js';
-import type { QueryProblem } from '../../services/job-query.js';
+import type { QueryProblem } from '../../services/history/job-query.js';
 import { icon } from '../../styles/icon.js';
 
 export interface TableToolbarState {

@@ -1,4 +1,4 @@
-import { boundedWidth } from '../../services/saved-view.js';
+import { boundedWidth } from '../../services/history/saved-view.js';
 
 /**
  * Follows a pointer that pulls at the edge of a column, until it is let go. Listens on the handle, which captures the

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { formatDate, formatDuration, formatNumber } from '../../metrics/format.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import type { SmoothedReader } from '../../services/job-fields.js';
+import type { SmoothedReader } from '../../services/history/job-fields.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 import type { Annotations } from './annotations.js';
 

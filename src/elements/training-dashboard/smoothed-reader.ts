@@ -1,6 +1,6 @@
 import type { MetricSeries } from '../../metrics/metric-series.js';
 import { SmoothedSeries } from '../../metrics/smoothing.js';
-import type { SmoothedReader } from '../../services/job-fields.js';
+import type { SmoothedReader } from '../../services/history/job-fields.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 
 /** Weight of the exponential moving average by which jobs are compared. */

@@ -9,8 +9,8 @@ import {
 } from '@tanstack/lit-table';
 import type { ReactiveControllerHost } from 'lit';
 import type { TrainingJob } from '../../protocol/types.js';
-import { fieldOf, type FieldKind, type JobField } from '../../services/job-fields.js';
-import { LEAST_WIDTH, MOST_WIDTH, type SavedView } from '../../services/saved-view.js';
+import { fieldOf, type FieldKind, type JobField } from '../../services/history/job-fields.js';
+import { LEAST_WIDTH, MOST_WIDTH, type SavedView } from '../../services/history/saved-view.js';
 
 const features = tableFeatures({ rowSortingFeature, columnPinningFeature, columnSizingFeature });
 

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { JobOrder } from '../../services/job-order.js';
+import type { JobOrder } from '../../services/history/job-order.js';
 
 /** Px of a row, and of the header; the stylesheet says the same. */
 export const ROW_HEIGHT = 44;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readStored, writeStored } from '../../services/browser-storage.js';
-import { decodeView, DEFAULT_VIEW, encodeView, type SavedView } from '../../services/saved-view.js';
+import { decodeView, DEFAULT_VIEW, encodeView, type SavedView } from '../../services/history/saved-view.js';
 import { readHash, writeHash } from './view-hash.js';
 
 /** Where the view of the table is kept: in the page's URL, in this browser, or nowhere. */

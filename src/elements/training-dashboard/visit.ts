@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TrainingJob } from '../../protocol/types.js';
-import { newsSince, type NewsSince } from '../../services/job-overview.js';
-import { LastVisit } from '../../services/last-visit.js';
+import { newsSince, type NewsSince } from '../../services/history/job-overview.js';
+import { LastVisit } from '../../services/history/last-visit.js';
 
 /** What happened since this browser last showed the jobs of an endpoint. */
 export class Visit implements ReactiveController {

@@ -6,7 +6,7 @@ import { StreamController } from '../../controllers/stream-controller.js';
 import { formatCount } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { LogLevel, LogLine } from '../../protocol/types.js';
-import type { JobState } from '../../services/reduce-job.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { icon } from '../../styles/icon.js';

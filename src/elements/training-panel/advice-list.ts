@@ -4,8 +4,8 @@ import info from 'lucide/dist/esm/icons/info.mjs';
 import warning from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { formatDuration } from '../../metrics/format.js';
 import type { TrainingConfig, TrainingJob } from '../../protocol/types.js';
-import { estimateDuration } from '../../services/estimate-duration.js';
-import { adviseOn } from '../../services/training-advice.js';
+import { estimateDuration } from '../../services/presets/estimate-duration.js';
+import { adviseOn } from '../../services/presets/training-advice.js';
 import { icon } from '../../styles/icon.js';
 
 const notSent = (name: string) => ({

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import minus from 'lucide/dist/esm/icons/minus.mjs';
 import plus from 'lucide/dist/esm/icons/plus.mjs';
 import { formatLearningRate, parseNumber, stepOnLogScale } from '../../metrics/hyperparameters.js';
-import { ALLOWED_RANGES, toAllowed, type AllowedRange } from '../../services/allowed-ranges.js';
+import { ALLOWED_RANGES, toAllowed, type AllowedRange } from '../../services/presets/allowed-ranges.js';
 import { icon } from '../../styles/icon.js';
 import { LABELS, problemOf, type NumberField } from './panel-fields.js';
 

@@ -1,6 +1,6 @@
 import { parseNumber } from '../../metrics/hyperparameters.js';
 import type { TrainingConfig, TrainingPreset } from '../../protocol/types.js';
-import { isAllowed, rangeInWords, type RangedParameter } from '../../services/allowed-ranges.js';
+import { isAllowed, rangeInWords, type RangedParameter } from '../../services/presets/allowed-ranges.js';
 
 /** A key and value that the form has no field for, as they were typed. */
 export interface ExtraEntry {

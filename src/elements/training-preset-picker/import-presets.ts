@@ -1,5 +1,5 @@
 import type { TrainingPreset } from '../../protocol/types.js';
-import { LARGEST_PRESET_FILE, readPresetFile } from '../../services/preset-file.js';
+import { LARGEST_PRESET_FILE, readPresetFile } from '../../services/presets/preset-file.js';
 import type { SavedPresets } from './saved-presets.js';
 
 /** What became of the presets of a file. */

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import loader from 'lucide/dist/esm/icons/loader-circle.mjs';
 import type { TrainingPreset } from '../../protocol/types.js';
-import { presetNameProblem } from '../../services/read-preset.js';
+import { presetNameProblem } from '../../services/presets/read-preset.js';
 import { icon } from '../../styles/icon.js';
 import { valuesInWords } from './picker-words.js';
 

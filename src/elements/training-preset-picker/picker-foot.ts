@@ -3,7 +3,7 @@ import bookmarkPlus from 'lucide/dist/esm/icons/bookmark-plus.mjs';
 import fileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import fileUp from 'lucide/dist/esm/icons/file-up.mjs';
 import type { TrainingConfig, TrainingPreset } from '../../protocol/types.js';
-import { isAllowed } from '../../services/allowed-ranges.js';
+import { isAllowed } from '../../services/presets/allowed-ranges.js';
 import { icon } from '../../styles/icon.js';
 import { valuesInWords } from './picker-words.js';
 

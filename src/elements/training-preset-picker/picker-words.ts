@@ -1,5 +1,5 @@
 import type { TrainingPreset } from '../../protocol/types.js';
-import { formatParameter } from '../../services/allowed-ranges.js';
+import { formatParameter } from '../../services/presets/allowed-ranges.js';
 import type { ImportReport } from './import-presets.js';
 
 /** Of a long list the first few say what is the matter. */

@@ -4,7 +4,7 @@ import pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import sparkles from 'lucide/dist/esm/icons/sparkles.mjs';
 import trash from 'lucide/dist/esm/icons/trash.mjs';
 import type { TrainingPreset } from '../../protocol/types.js';
-import { formatParameter, type RangedParameter } from '../../services/allowed-ranges.js';
+import { formatParameter, type RangedParameter } from '../../services/presets/allowed-ranges.js';
 import { icon } from '../../styles/icon.js';
 
 const LABELS: Readonly<Record<RangedParameter, string>> = {

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { TrainingPreset } from '../../protocol/types.js';
-import { PRESET_FILE_NAME, writePresetFile } from '../../services/preset-file.js';
-import type { PresetValues } from '../../services/presets.js';
+import { PRESET_FILE_NAME, writePresetFile } from '../../services/presets/preset-file.js';
+import type { PresetValues } from '../../services/presets/presets.js';
 import { saveFile } from '../save-file.js';
 import { importFiles, saveAll, type ImportReport } from './import-presets.js';
 import { namingProblem, type Naming } from './name-form.js';

@@ -2,9 +2,9 @@ import type { ReactiveControllerHost } from 'lit';
 import { StreamController } from '../../controllers/stream-controller.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import { bestValidationEpoch } from '../../services/best-validation-epoch.js';
-import { earlierRuns } from '../../services/earlier-run.js';
-import type { JobState } from '../../services/reduce-job.js';
+import { bestValidationEpoch } from '../../services/jobs/best-validation-epoch.js';
+import { earlierRuns } from '../../services/presets/earlier-run.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 
 /** Of so many runs the curves are asked for. */

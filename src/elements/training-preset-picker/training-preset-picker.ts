@@ -9,8 +9,8 @@ import {
   presetValues,
   RECOMMENDED,
   type PresetValues,
-} from '../../services/presets.js';
-import { recommendPreset, type Recommendation } from '../../services/recommend-preset.js';
+} from '../../services/presets/presets.js';
+import { recommendPreset, type Recommendation } from '../../services/presets/recommend-preset.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { icon } from '../../styles/icon.js';

@@ -4,7 +4,7 @@ import playIcon from 'lucide/dist/esm/icons/play.mjs';
 import stopIcon from 'lucide/dist/esm/icons/square.mjs';
 import loader from 'lucide/dist/esm/icons/loader-circle.mjs';
 import type { JobCommand, JobStatus } from '../../protocol/types.js';
-import { UNDER_WAY } from '../../services/allowed-commands.js';
+import { UNDER_WAY } from '../../services/jobs/allowed-commands.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 
 const LOOKS: Readonly<Record<JobCommand, readonly [word: string, shapes: IconNode]>> = {

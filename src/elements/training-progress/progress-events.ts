@@ -1,6 +1,6 @@
 import { isTerminal } from '../../protocol/status.js';
 import type { Connection, TrainingJob } from '../../protocol/types.js';
-import type { JobState } from '../../services/reduce-job.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 import {
   TrainingCompleteEvent,
   TrainingErrorEvent,

@@ -3,7 +3,7 @@ import { elapsedMs } from '../../metrics/eta.js';
 import { formatClock, formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
-import type { JobState } from '../../services/reduce-job.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 
 const NONE = '–';
 

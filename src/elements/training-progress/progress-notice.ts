@@ -3,7 +3,7 @@ import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import type { Connection, JobCommand, TrainingJob } from '../../protocol/types.js';
 import { formatAgo } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
-import type { JobState } from '../../services/reduce-job.js';
+import type { JobState } from '../../services/jobs/reduce-job.js';
 import { icon } from '../../styles/icon.js';
 import { connectionWords } from '../training-connection/connection-words.js';
 
