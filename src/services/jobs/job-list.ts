@@ -5,6 +5,7 @@ import type { TrainingJob } from '../../protocol/types.js';
 import { monotonicNow } from '../../sources/monotonic-now.js';
 import type { HistoryPart } from '../../sources/training-source.js';
 import type { JobRecord } from './job-record.js';
+import { NewestFirst, type Listed } from './newest-first.js';
 import type { LocalEvent } from './reduce-job.js';
 import { shareWithGrace } from '../share-with-grace.js';
 
@@ -25,19 +26,13 @@ interface JobListOptions {
   readonly onDrop: (id: string) => void;
 }
 
-interface Listed {
-  readonly record: JobRecord;
-  /** The newest is the lowest, among jobs whose start is the same or not known. */
-  readonly rank: number;
-  startedAt: number;
-}
-
 /** Which jobs there are: those that the backend tells of, and those started since. */
 export class JobList {
   /** All jobs, the newest first, told again with each change of one of them, and once with all that an answer changes. */
   readonly jobs$: Observable<readonly TrainingJob[]>;
   readonly #options: JobListOptions;
   readonly #listed = new Map<string, Listed>();
+  readonly #newestFirst = new NewestFirst(this.#listed);
   /** Those that go on: only they can become stale. */
   readonly #going = new Set<string>();
   /** Started from here, and not in history yet. */
@@ -50,7 +45,6 @@ export class JobList {
   readonly #named = new Set<string>();
   readonly #edits = new Subject<void>();
   #readsAnew = false;
-  #ordered?: Listed[];
   #newestRank = 0;
   #oldestRank = 0;
   #changed = false;
@@ -84,7 +78,7 @@ export class JobList {
         interval(TICK_MS).pipe(map(() => changedBy(() => this.#tick()))),
       ).pipe(
         filter((news) => news && this.#told),
-        map(() => this.#newestFirst()),
+        map(() => this.#newestFirst.jobs),
       );
     }).pipe(shareWithGrace());
   }
@@ -177,7 +171,7 @@ export class JobList {
     this.#started.delete(id);
     this.#going.delete(id);
     this.#ending.delete(id);
-    this.#ordered = undefined;
+    this.#newestFirst.rearrange();
     this.#changed = true;
     this.#options.onDrop(id);
   }
@@ -186,20 +180,9 @@ export class JobList {
   #note(id: string): boolean {
     const listed = this.#listed.get(id);
     if (!listed) return false;
-    const { job, reported } = listed.record.state;
-    const startedAt = job?.startedAt ?? Infinity;
-    if (startedAt !== listed.startedAt) this.#ordered = undefined;
-    listed.startedAt = startedAt;
-    if (isTerminal(reported)) this.#going.delete(id);
+    this.#newestFirst.note(id);
+    if (isTerminal(listed.record.state.reported)) this.#going.delete(id);
     else this.#going.add(id);
     return (this.#changed = true);
   }
-
-  #newestFirst(): readonly TrainingJob[] {
-    this.#ordered ??= [...this.#listed.values()].sort(newerFirst);
-    return this.#ordered.flatMap(({ record }) => record.state.job ?? []);
-  }
 }
-
-const newerFirst = (a: Listed, b: Listed) =>
-  a.startedAt === b.startedAt ? a.rank - b.rank : b.startedAt - a.startedAt;
