@@ -1,8 +1,8 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
- * the stories and of the package; with `--all` also what takes long or installs more: hours of a clock, tabs, a server that
- * is killed again and again; Python servers, PyTorch among them; the apps of `examples/hosts`. All of it runs, also after a
- * failure; closes with "N passed, N failed".
+ * the stories and of the package. What takes long or installs more runs where it is named, or with `--all`: `endurance` (hours
+ * of a clock, tabs, a server that is killed again and again), `hosts` (the apps of `examples/hosts`), `backends` (Python
+ * servers, PyTorch among them). All of it runs, also after a failure; closes with "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -24,10 +24,12 @@ const STEPS = [
   { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'server', command: 'npm run --silent test:server' },
 ];
-const LONG = [{ name: 'endurance', command: 'npm run --silent test:endurance' }];
-const INSTALLED = [
-  { name: 'hosts', command: 'npm run --silent test:hosts' },
-  { name: 'backends', command: 'npm run --silent test:backends' },
+const MORE = [
+  [{ name: 'endurance', command: 'npm run --silent test:endurance' }],
+  [
+    { name: 'hosts', command: 'npm run --silent test:hosts' },
+    { name: 'backends', command: 'npm run --silent test:backends' },
+  ],
 ];
 const LANES = 2;
 
@@ -81,7 +83,13 @@ async function runAll(steps) {
 }
 
 process.env.CHROME_PATH = chromiumPath();
-const stages = [BUILD, STEPS, ...(process.argv.includes('--all') ? [LONG, INSTALLED] : [])];
+const wanted = process.argv.slice(2);
+const known = ['--all', ...MORE.flat().map(({ name }) => name)];
+if (wanted.some((name) => !known.includes(name))) throw new Error(`npm test -- [${known.join(' | ')}] …`);
+const more = MORE.map((steps) =>
+  steps.filter(({ name }) => wanted.includes(name) || wanted.includes('--all')),
+);
+const stages = [BUILD, STEPS, ...more];
 const results = [];
 for (const steps of stages) results.push(...(await runAll(steps)));
 
