@@ -1,6 +1,6 @@
 /**
  * Runs everything that must hold: types, lint, build, tests in the browser and without one, of the server, end to end, of
- * the stories and of the package. What takes long or installs more runs where it is named, or with `--all`: `endurance` (hours
+ * the stories and of the package. What takes long or installs more runs where it is named, or with `--all`: `endurance` (a day
  * of a clock, tabs, a server that is killed again and again), `hosts` (the apps of `examples/hosts`), `backends` (Python
  * servers, PyTorch among them). All of it runs, also after a failure; closes with "N passed, N failed".
  */

@@ -1,4 +1,4 @@
-/** Recorded answers, of which something went wrong on the way, by the hundred thousand; a million others by `FUZZ=1000000 FUZZ_SEED=2`. */
+/** A million recorded answers, of which something went wrong on the way. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -24,8 +24,8 @@ import { DIALECTS, historyBody, statusBody } from '../support/dialects.js';
 import { checkEvent } from '../support/event-shape.js';
 import { PayloadMutator } from '../support/payload-mutator.js';
 
-const PAYLOADS = Number(process.env.FUZZ ?? 100_000);
-const SEED = Number(process.env.FUZZ_SEED ?? 1);
+const PAYLOADS = 1_000_000;
+const SEED = 1;
 
 const RUN = {
   jobId: 'job-1',
