@@ -33,8 +33,8 @@ describe('a server that is killed again and again', () => {
   let watched: WatchedPage;
 
   before(async () => {
-    // So few rows that there are far more than twenty epochs a second.
-    writePlane(dataDir, 40);
+    // So few rows that there are more than twenty epochs a second.
+    writePlane(dataDir, 1000);
     browser = await launchBrowser();
     site = await PageSite.open();
     server = await ServerProcess.start({ dataDir, allow: new URL(site.url).origin });
