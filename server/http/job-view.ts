@@ -33,7 +33,7 @@ export const toModel = (job: Job, version: number) => ({
   created_at: toIso(job.state.ended_at),
   training_completed: job.state.status === 'completed',
   total_epochs: job.state.epoch,
-  best_loss: job.state.best_loss ?? null,
+  best_loss: job.state.best?.train_loss ?? null,
 });
 
 /** Rows of a job's metrics as they are answered, where so many come before them. */
@@ -58,7 +58,8 @@ const common = ({ id, config, state }: Job) => ({
   status: state.status,
   progress: Math.round((state.epoch / config.epochs) * 1000) / 10,
   current_epoch: state.epoch,
-  best_loss: state.best_loss ?? null,
+  best_loss: state.best?.train_loss ?? null,
+  best_metrics: state.best ?? {},
   created_at: toIso(state.created_at),
   start_time: toIso(state.started_at),
   end_time: toIso(state.ended_at),

@@ -56,8 +56,8 @@ export interface JobState {
   epoch: number;
   /** Metrics of the newest epoch. */
   latest: Record<string, WireNumber>;
-  /** The lowest training loss so far. */
-  best_loss?: number;
+  /** The best value of each metric so far. */
+  best?: Record<string, number>;
   /** How long an epoch takes, the mean of those trained so far. */
   seconds_per_epoch?: number;
   /** True once the folder holds a trained model. */

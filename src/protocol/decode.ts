@@ -58,6 +58,7 @@ export function toSnapshot(fields: Fields): JobSnapshot | undefined {
       toCount(fieldsOf(config)?.epochs) ??
       totalEpochsOf(entries),
     latest: metricsOf(fields, epoch),
+    best: valuesOf(fields.best_metrics),
     bestLoss: toNumber(fields.best_loss),
     config: dataSource === undefined ? config : { data_source: dataSource, ...config },
     // A job that was created but not started has a start time that is null.
@@ -82,16 +83,24 @@ const annotationsOf = ({ tags, notes }: Fields): JobAnnotations => ({
 
 /** The newest values outside of any log. Before the first epoch a loss is a placeholder (0, Infinity), not a measurement. */
 function metricsOf(fields: Fields, epoch: number | undefined): Record<string, number> | undefined {
-  const metrics = metricValues();
-  for (const [key, raw] of Object.entries(fieldsOf(fields.final_metrics) ?? fieldsOf(fields.metrics) ?? {})) {
-    const value = toNumber(raw);
-    if (value !== undefined && key.trim() !== '') metrics[metricName(key)] = value;
-  }
+  const metrics = valuesOf(fields.final_metrics) ?? valuesOf(fields.metrics) ?? metricValues();
   const loss = toMetric(field(fields, 'current_loss', 'final_loss'));
   if (loss !== undefined && (epoch ?? 1) > 0) metrics.train_loss ??= loss;
   const validation = toMetric(field(fields, 'val_loss', 'validation_loss', 'current_val_loss'));
   if (validation !== undefined && (epoch ?? 1) > 0) metrics.val_loss ??= validation;
   return Object.keys(metrics).length > 0 ? metrics : undefined;
+}
+
+/** Numbers by the names of metrics; undefined where it is no table of such. */
+function valuesOf(raw: unknown): Record<string, number> | undefined {
+  const named = fieldsOf(raw);
+  if (!named) return undefined;
+  const values = metricValues();
+  for (const [key, cell] of Object.entries(named)) {
+    const value = toNumber(cell);
+    if (value !== undefined && key.trim() !== '') values[metricName(key)] = value;
+  }
+  return values;
 }
 
 function errorOf(fields: Fields): string | undefined {

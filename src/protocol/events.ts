@@ -12,6 +12,8 @@ export interface JobSnapshot extends JobAnnotations {
   /** As the backend gave it, not yet normalised: a fraction or a percentage, told apart by the reducer. */
   readonly progress?: number;
   readonly latest?: MetricValues;
+  /** The best value of each metric, as far as the backend tells. */
+  readonly best?: MetricValues;
   /** The lowest of the loss that the backend steers by; it does not say of which. */
   readonly bestLoss?: number;
   readonly config?: Readonly<Record<string, unknown>>;

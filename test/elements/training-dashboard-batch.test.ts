@@ -108,7 +108,7 @@ describe('<training-dashboard>, several jobs at once', () => {
     /** Sets the dialog, and gives the names that it shows. */
     async function choose(
       el: TrainingDashboard,
-      days: number,
+      days: number | '',
       keep: number,
     ): Promise<(string | undefined)[]> {
       await press(el, '.delete-old');
@@ -214,6 +214,29 @@ describe('<training-dashboard>, several jobs at once', () => {
       el.parentElement!.append(el);
       await clock.tick(11_000);
       expect(backend.removed).to.have.length(preview.length);
+    });
+
+    it('offers nothing to delete while a number is missing or wrong, or no state is chosen', async () => {
+      const backend = new JobBackend(endedJobs(60));
+      const el = await shown(backend);
+      for (const [days, keep] of [
+        ['', 0],
+        [-5, 0],
+        [1, -1],
+      ] as const) {
+        expect(await choose(el, days, keep)).to.deep.equal([]);
+        expect(text(find(el, '.would-go'))).to.equal(
+          'Both numbers must be 0 or more. Nothing would be deleted.',
+        );
+        expect(findAll(el, 'input[aria-invalid=true]')).to.have.length(1);
+        await press(el, '.confirm');
+        expect(find<HTMLDialogElement>(el, 'dialog')!.open).to.be.true;
+        find<HTMLDialogElement>(el, 'dialog')!.close();
+        await settled(el);
+      }
+      expect(await choose(el, 1, 0)).to.not.be.empty;
+      for (const state of ['failed', 'stopped']) await press(el, `input[value=${state}]`);
+      expect(text(find(el, '.would-go'))).to.equal('No state is chosen. Nothing would be deleted.');
     });
 
     it('offers nothing to delete where nothing is old', async () => {

@@ -57,6 +57,10 @@ test('iris is learned, and every route tells the same of it', async () => {
   assert.equal(job.total_epochs, 25);
   assert.equal(job.current_loss, rows[24].train_loss);
   assert.equal(job.best_loss, Math.min(...rows.map((row) => Number(row.train_loss))));
+  assert.equal(job.best_metrics.val_loss, Math.min(...rows.map((row) => Number(row.val_loss))));
+  assert.equal(job.best_metrics.val_accuracy, Math.max(...rows.map((row) => Number(row.val_accuracy))));
+  const [{ best_metrics }] = (await api.get('/api/train/history')).json.jobs;
+  assert.deepEqual(best_metrics, job.best_metrics);
   assert.equal(job.error_message, null);
   assert.equal(job.data_source, 'iris');
   assert.equal(job.config.batch_size, 64);

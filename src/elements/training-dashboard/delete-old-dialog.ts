@@ -32,7 +32,8 @@ interface DeleteOldState extends DeleteOld {
 
 /** Which jobs are old enough to go: the rule, and those that it takes. */
 export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: DeleteOldState) {
-  const taken = oldJobs(jobs, rule, now);
+  const problem = problemOf(rule);
+  const taken = problem ? [] : oldJobs(jobs, rule, now);
   const number = (name: 'olderThanDays' | 'keepLast', label: string, unit: string) =>
     html`<label class="field"
       >${label}
@@ -43,11 +44,9 @@ export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: 
           min="0"
           max="99999"
           step="1"
-          .value=${String(rule[name])}
-          @input=${({ target }: Event) => {
-            const { valueAsNumber } = target as HTMLInputElement;
-            if (valueAsNumber >= 0) onRule({ [name]: valueAsNumber });
-          }}
+          value=${rule[name]}
+          aria-invalid=${rule[name] >= 0 ? 'false' : 'true'}
+          @input=${({ target }: Event) => onRule({ [name]: (target as HTMLInputElement).valueAsNumber })}
         />
         ${unit}</span
       ></label
@@ -80,7 +79,7 @@ export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: 
       <p role="status" class="would-go">
         ${
           taken.length === 0
-            ? 'No job is as old as that. Nothing would be deleted.'
+            ? `${problem ?? 'No job is as old as that.'} Nothing would be deleted.`
             : `${jobsInWords(taken.length)} would be deleted, the oldest first. For 10 s it can be undone.`
         }
       </p>
@@ -97,6 +96,13 @@ export function deleteOldDialog({ rule, now, jobs, onRule, onDelete, onClose }: 
         </button>
       </div>`,
   );
+}
+
+/** Why a rule takes no job, whatever jobs there are. */
+function problemOf({ olderThanDays, keepLast, states }: OldJobsRule): string | undefined {
+  if (!(olderThanDays >= 0 && keepLast >= 0)) return 'Both numbers must be 0 or more.';
+  if (states.size === 0) return 'No state is chosen.';
+  return undefined;
 }
 
 function toggled(states: ReadonlySet<JobStatus>, state: JobStatus): ReadonlySet<JobStatus> {

@@ -158,7 +158,9 @@ function withSnapshot(before: JobState, event: SnapshotEvent, now: number, every
   const totalEpochs = snapshot.totalEpochs || known.totalEpochs;
   const epoch = Math.max(snapshot.epoch ?? 0, known.epoch);
   const latest = metricValues(known.latest, snapshot.latest);
-  const told = Object.entries(snapshot.latest ?? {}).map(([name, value]) => [name, [value]] as const);
+  const told = [snapshot.latest ?? {}, snapshot.best ?? {}].flatMap((values) =>
+    Object.entries(values).map(([name, value]) => [name, [value]] as const),
+  );
   const clock = markEpoch(clockOf(state, now), epoch, now, standsStill(status));
   // Somebody who comes later cannot know when it started, where the backend does not say.
   const seenToStart = status === 'running' && before.reported === 'queued';

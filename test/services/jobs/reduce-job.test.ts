@@ -233,6 +233,14 @@ describe('reduceJob', () => {
       expect(job!.epoch).to.equal(3);
     });
 
+    it('take the best of the backend where it tells better ones than were seen', () => {
+      const told = running(3, {
+        latest: { val_loss: 2.02, accuracy: 0.7 },
+        best: { val_loss: 1.9, accuracy: 0.6 },
+      });
+      expect(reduce([seen(told, 0)]).job!.best).to.deep.equal({ val_loss: 1.9, accuracy: 0.7 });
+    });
+
     it('take the best loss of the backend for the training loss only where there is no other', () => {
       expect(reduce([seen(running(1, { bestLoss: 0.1 }), 0)]).job!.best).to.deep.equal({ train_loss: 0.1 });
       const both = running(1, { bestLoss: 0.1, latest: { train_loss: 0.3, val_loss: 0.1 } });
