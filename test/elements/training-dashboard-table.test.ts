@@ -205,5 +205,31 @@ describe('<training-dashboard>, the table', () => {
       expect(second.top).to.be.at.least(first.bottom - 1);
       await expect(el).to.be.accessible();
     });
+
+    it('has them where a table is made so narrow, and a table again where it is widened', async () => {
+      const box: HTMLElement = await fixture(html`<div></div>`);
+      box.style.width = '720px';
+      const el = document.createElement('training-dashboard');
+      el.service = new JobBackend(endedJobs(50)).service;
+      el.persist = 'none';
+      box.append(el);
+      await settled(el);
+      await settled(el);
+      const heights = () => findAll(el, '.row').map((node) => node.offsetHeight);
+      for (const first of ['job-0', 'job-20']) {
+        if (first !== 'job-0') await scrollTo(el, 44 * 20);
+        box.style.width = '280px';
+        await waitUntil(() => scroller(el).matches('.narrow'), 'no cards');
+        await settled(el);
+        expect(Math.min(...heights())).to.be.above(200);
+        expect(grid(el).scrollWidth).to.be.at.most(scroller(el).clientWidth);
+        expect(text(cell(el, first, 'started')!.querySelector('.caption'))).to.equal('Started');
+        box.style.width = '720px';
+        await waitUntil(() => !scroller(el).matches('.narrow'), 'no table');
+        await settled(el);
+        expect(new Set(heights())).to.deep.equal(new Set([44]));
+        expect(row(el, first), 'what is looked at stays').to.exist;
+      }
+    });
   });
 });
