@@ -183,6 +183,49 @@ describe('<training-dashboard>, the table', () => {
     });
   });
 
+  it('keeps pinned columns in view, but where the others would have no room', async () => {
+    const box: HTMLElement = await fixture(html`<div></div>`);
+    box.style.width = '768px';
+    const el = await shown(new JobBackend(endedJobs(5)));
+    box.append(el);
+    await settled(el);
+    const widthOfName = () => find<HTMLInputElement>(el, '[aria-label="Width of Name in pixels"]')!;
+    const setWidth = async (px: string) => {
+      await press(el, '.columns-button');
+      widthOfName().value = px;
+      widthOfName().dispatchEvent(new Event('change'));
+      await press(el, '.modal-actions .primary');
+    };
+    const place = (column: string) => {
+      const { left, right } = cell(el, 'job-0', column)!.getBoundingClientRect();
+      return [left, right].map((x) => Math.round(x - scroller(el).getBoundingClientRect().left));
+    };
+    await press(el, '.columns-button');
+    await press(el, '[aria-label="Keep State in view"]');
+    await press(el, '.modal-actions .primary');
+    scroller(el).scrollLeft = 5_000;
+    await settled(el);
+    expect(place('name')[0], 'stays').to.be.within(80, 90);
+    await setWidth('800');
+    for (const column of ['status', 'started', 'tags']) {
+      scroller(el).scrollLeft += place(column)[0] - 200;
+      await settled(el);
+      const [left, right] = place(column);
+      expect(left, column).to.be.at.least(0);
+      expect(right, column).to.be.at.most(768);
+      const { x, y, width, height } = cell(el, 'job-0', column)!.getBoundingClientRect();
+      const seen = el.shadowRoot!.elementFromPoint(x + width / 2, y + height / 2);
+      expect(seen?.closest<HTMLElement>('[data-column]')?.dataset.column).to.equal(column);
+    }
+    await press(el, '.columns-button');
+    expect(widthOfName().value, 'the width is what was chosen').to.equal('800');
+    await press(el, '.modal-actions .primary');
+    await setWidth('200');
+    scroller(el).scrollLeft = 5_000;
+    await settled(el);
+    expect(place('name')[0], 'stays again').to.be.within(80, 90);
+  });
+
   describe('at 280 px', () => {
     it('has a card for each job, and nothing is wider than the page', async () => {
       const box: HTMLElement = await fixture(html`<div></div>`);
