@@ -183,6 +183,49 @@ describe('<training-dashboard>, the table', () => {
     });
   });
 
+  it('keeps pinned columns in view, but where the others would have no room', async () => {
+    const box: HTMLElement = await fixture(html`<div></div>`);
+    box.style.width = '768px';
+    const el = await shown(new JobBackend(endedJobs(5)));
+    box.append(el);
+    await settled(el);
+    const widthOfName = () => find<HTMLInputElement>(el, '[aria-label="Width of Name in pixels"]')!;
+    const setWidth = async (px: string) => {
+      await press(el, '.columns-button');
+      widthOfName().value = px;
+      widthOfName().dispatchEvent(new Event('change'));
+      await press(el, '.modal-actions .primary');
+    };
+    const place = (column: string) => {
+      const { left, right } = cell(el, 'job-0', column)!.getBoundingClientRect();
+      return [left, right].map((x) => Math.round(x - scroller(el).getBoundingClientRect().left));
+    };
+    await press(el, '.columns-button');
+    await press(el, '[aria-label="Keep State in view"]');
+    await press(el, '.modal-actions .primary');
+    scroller(el).scrollLeft = 5_000;
+    await settled(el);
+    expect(place('name')[0], 'stays').to.be.within(80, 90);
+    await setWidth('800');
+    for (const column of ['status', 'started', 'tags']) {
+      scroller(el).scrollLeft += place(column)[0] - 200;
+      await settled(el);
+      const [left, right] = place(column);
+      expect(left, column).to.be.at.least(0);
+      expect(right, column).to.be.at.most(768);
+      const { x, y, width, height } = cell(el, 'job-0', column)!.getBoundingClientRect();
+      const seen = el.shadowRoot!.elementFromPoint(x + width / 2, y + height / 2);
+      expect(seen?.closest<HTMLElement>('[data-column]')?.dataset.column).to.equal(column);
+    }
+    await press(el, '.columns-button');
+    expect(widthOfName().value, 'the width is what was chosen').to.equal('800');
+    await press(el, '.modal-actions .primary');
+    await setWidth('200');
+    scroller(el).scrollLeft = 5_000;
+    await settled(el);
+    expect(place('name')[0], 'stays again').to.be.within(80, 90);
+  });
+
   describe('at 280 px', () => {
     it('has a card for each job, and nothing is wider than the page', async () => {
       const box: HTMLElement = await fixture(html`<div></div>`);
@@ -204,6 +247,32 @@ describe('<training-dashboard>, the table', () => {
       const [first, second] = findAll(el, '.row').map((node) => node.getBoundingClientRect());
       expect(second.top).to.be.at.least(first.bottom - 1);
       await expect(el).to.be.accessible();
+    });
+
+    it('has them where a table is made so narrow, and a table again where it is widened', async () => {
+      const box: HTMLElement = await fixture(html`<div></div>`);
+      box.style.width = '720px';
+      const el = document.createElement('training-dashboard');
+      el.service = new JobBackend(endedJobs(50)).service;
+      el.persist = 'none';
+      box.append(el);
+      await settled(el);
+      await settled(el);
+      const heights = () => findAll(el, '.row').map((node) => node.offsetHeight);
+      for (const first of ['job-0', 'job-20']) {
+        if (first !== 'job-0') await scrollTo(el, 44 * 20);
+        box.style.width = '280px';
+        await waitUntil(() => scroller(el).matches('.narrow'), 'no cards');
+        await settled(el);
+        expect(Math.min(...heights())).to.be.above(200);
+        expect(grid(el).scrollWidth).to.be.at.most(scroller(el).clientWidth);
+        expect(text(cell(el, first, 'started')!.querySelector('.caption'))).to.equal('Started');
+        box.style.width = '720px';
+        await waitUntil(() => !scroller(el).matches('.narrow'), 'no table');
+        await settled(el);
+        expect(new Set(heights())).to.deep.equal(new Set([44]));
+        expect(row(el, first), 'what is looked at stays').to.exist;
+      }
     });
   });
 });

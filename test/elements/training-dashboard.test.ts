@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { TrainingDashboard } from '../../src/elements/training-dashboard/training-dashboard.js';
 import type { CompareJobsEvent, ViewDetailsEvent } from '../../src/elements/events.js';
 import { pointsOf } from '../support/fake-source.js';
@@ -135,57 +135,6 @@ describe('<training-dashboard>', () => {
       await settled(el);
       await press(el, '.compare');
       expect(told!.jobIds).to.deep.equal(['job-0', 'job-2']);
-    });
-  });
-
-  describe('given jobs', () => {
-    it('shows them and asks nobody', async () => {
-      const asked: string[] = [];
-      const original = window.fetch;
-      window.fetch = async (input) => {
-        asked.push(String(input));
-        throw new TypeError('no');
-      };
-      try {
-        const el: TrainingDashboard = await fixture(
-          html`<training-dashboard
-            persist="none"
-            .activeJobs=${runningJobs(2)}
-            .completedJobs=${endedJobs(3)}
-          ></training-dashboard>`,
-        );
-        await settled(el);
-        expect(counts(el)).to.include({ running: 2, total: 5 });
-        expect(find(el, '.stop-all')).to.equal(null);
-        expect(find(el, '.delete-old')).to.equal(null);
-        expect(cards(el)[0].shadowRoot!.querySelector('.controls')).to.equal(null);
-        el.activeJobs = runningJobs(1);
-        await settled(el);
-        expect(counts(el)).to.include({ running: 1, total: 4 });
-        expect(asked).to.deep.equal([]);
-      } finally {
-        window.fetch = original;
-      }
-    });
-
-    it('does with them what a given service can', async () => {
-      const backend = new JobBackend([]);
-      const el = await shown(backend, { activeJobs: runningJobs(2), completedJobs: [] });
-      expect(backend.asked, 'the list is asked for before the jobs are given').to.be.at.most(1);
-      await press(el, '.stop-all');
-      await press(el, '.confirm');
-      expect(backend.commands).to.have.deep.members([
-        ['run-0', 'stop'],
-        ['run-1', 'stop'],
-      ]);
-    });
-
-    it('shows a job once that is among both', async () => {
-      const el = await shown(new JobBackend([]), {
-        activeJobs: [{ ...runningJob(0), id: 'job-0' }],
-        completedJobs: [endedJob(0)],
-      });
-      expect(counts(el)).to.include({ running: 0, completed: 1, total: 1 });
     });
   });
 

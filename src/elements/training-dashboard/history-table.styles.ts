@@ -68,7 +68,7 @@ export default css`
   }
 
   .start {
-    position: sticky;
+    position: var(--_start-position, sticky);
     inset-inline-start: 0;
     z-index: 1;
     grid-template-columns: var(--_start-columns);

@@ -5,6 +5,8 @@ import type { TableViewport } from './table-viewport.js';
 const FIRST = [44, 40] as const;
 /** Cards: px of the first line, of the line of each field, and of the edges. */
 const CARD = { head: 48, line: 28, edges: 20 } as const;
+/** Pinned columns that take more than this share of the table scroll with the others, which had no room to be seen in. */
+const MOST_STUCK = 0.7;
 
 /** Px of a card with so many fields besides the name. */
 export const cardHeight = (fields: number) => CARD.head + fields * CARD.line + CARD.edges;
@@ -35,6 +37,7 @@ export function layOutColumns(
   set('--_start-columns', starts.map((one) => `${one}px`).join(' '));
   set('--_center-columns', centers.map((one) => `${one}px`).join(' ') || 'none');
   set('--_start-width', `${sum(starts)}px`);
+  set('--_start-position', sum(starts) > viewport.width * MOST_STUCK ? 'static' : 'sticky');
   set('--_view-width', `${viewport.width}px`);
   set('--_card-height', `${cardHeight(start.length + center.length - 1)}px`);
   set('--_table-width', `${sum(starts) + sum(centers)}px`);

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
+import { defaultRangeExtractor, observeElementRect, VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JobOrder } from '../../services/history/job-order.js';
 
@@ -54,6 +54,12 @@ export class TableViewport implements ReactiveController {
       overscan: 0,
       // What is rendered for a new size may change the size: that is for the next frame.
       useAnimationFrameWithResizeObserver: true,
+      // The library tells of other rows in view alone, and another width may leave them as they are.
+      observeElementRect: (instance, tell) =>
+        observeElementRect(instance, (rect) => {
+          if (rect.width !== this.width) void host.updateComplete.then(() => host.requestUpdate());
+          tell(rect);
+        }),
       estimateSize: (index) => (index === this.#detailsAt ? this.#detailsHeight : parts.rowHeight()),
       // Hosts are updated after they were removed, too.
       getScrollElement: () => (host.isConnected ? parts.scroller() : null),
