@@ -123,6 +123,9 @@ describe('<training-dashboard>, the table', () => {
       await ask(el, 'status:failed lr<0.01');
       expect(names(el).length).to.be.above(3);
       expect(text(find(el, '.history h4'))).to.match(/^History \d of 51 jobs$/);
+      expect(said(el)).to.match(/^\d of 51 jobs$/);
+      await ask(el, '');
+      expect(said(el)).to.equal('51 jobs');
       await ask(el, 'status:running');
       expect(ids(el)).to.deep.equal(['run-0']);
       backend.change('run-0', { status: 'failed', statusText: 'failed', error: 'out of memory' });

@@ -176,6 +176,9 @@ export class TrainingDashboard extends TrainingElement {
 
   #onQuery = (query: string) => {
     this.#store.view = { ...this.#store.view, query };
+    // What was said of the filter would stand there still.
+    const { total } = this.#book.counts;
+    if (!query) this.#say(shownInWords(total, total));
   };
 
   #onStart = () => this.dispatchEvent(new StartNewTrainingEvent());
