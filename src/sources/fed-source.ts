@@ -164,7 +164,8 @@ function joined(asked: Connection, told: Connection, live: boolean): Connection 
     note: told.note,
   };
   if (asked.state === 'unauthorized' || !live) return { ...asked, ...both };
-  return { ...told, ...both, error: asked.error ?? told.error };
+  const { error, retryAt } = asked.error === undefined ? told : asked;
+  return { ...told, ...both, error, retryAt };
 }
 
 const latest = (a = -Infinity, b = -Infinity) => (Math.max(a, b) === -Infinity ? undefined : Math.max(a, b));

@@ -51,6 +51,14 @@ describe('<training-connection>', () => {
     });
   }
 
+  it('says what fails of what is asked for on a connection that stands', async () => {
+    await tell({ transport: 'websocket', error: 'Boom', retryAt: Date.now() + 4500 });
+    expect(part('state')).to.equal('Partly connected');
+    expect(part('sentence')).to.equal('Boom. Next try in 4 s.');
+    expect(part('retry')).to.equal('Retry now');
+    await expect(element).to.be.accessible();
+  });
+
   it('tells that updates are pushed, and why not in the way that was asked for', async () => {
     await tell({ transport: 'websocket' });
     expect(part('transport')).to.equal('Live (WebSocket)');

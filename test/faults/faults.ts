@@ -39,6 +39,8 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
   ],
   server: [
     ['500 in text/plain', 'asks on', [E2E, 'answers with text-500']],
+    ['500 for the curves that are compared', 'said; nothing is claimed of them', ['test/elements/training-comparison-outage.test.ts', 'says so instead of claiming that there are none']], // prettier-ignore
+    ['500 for the list of jobs, while updates are pushed', 'said; tried again', ['test/elements/training-dashboard-outage.test.ts', 'says so, and when it is tried again', 'less and less often']], // prettier-ignore
     [
       '404 after it was seen',
       'said; what was seen stays',

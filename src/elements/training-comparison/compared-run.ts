@@ -17,6 +17,8 @@ export interface ComparedRun {
   readonly job?: TrainingJob;
   /** Why the backend does not know it. */
   readonly missing?: string;
+  /** No point of it is known, and the backend does not answer as it should: it may have a curve all the same. */
+  readonly awaited?: boolean;
   /** Its settings, with keys in snake case, however the backend spells them. */
   readonly config: Readonly<Record<string, unknown>>;
   /** Undefined until it has been computed. */

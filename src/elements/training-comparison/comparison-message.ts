@@ -6,6 +6,10 @@ import { listed } from './summary-words.js';
 /** So many runs are compared at most. */
 export const MOST_RUNS = 50;
 
+/** Whether not all that the backend is asked for is answered. */
+export const isFailing = (connection: Connection | undefined) =>
+  connection !== undefined && connectionWords(connection, 0).sentence !== undefined;
+
 interface Situation {
   /** Ids as they were asked for, without those that come twice. */
   readonly asked: number;
@@ -31,11 +35,17 @@ export function comparisonMessages({ asked, runs, connection, now }: Situation):
   ];
 }
 
+/** Why there is no curve of a metric. */
+export const noCurveWords = (runs: readonly ComparedRun[], metric: string) =>
+  runs.some(({ awaited }) => awaited)
+    ? `Whether these runs have reported a ${metric} is not known yet.`
+    : `None of these runs has reported a ${metric}.`;
+
 /** What the backend did not tell of which runs, and what that means. */
 export function unknownWords(runs: readonly ComparedRun[], metric: string): string[] {
   const known = runs.filter(({ analysis }) => analysis);
   const say = (test: (run: ComparedRun) => boolean, words: string) => {
-    const names = known.filter(test).map(({ name }) => name);
+    const names = known.filter((run) => !run.awaited && test(run)).map(({ name }) => name);
     return names.length === 0
       ? []
       : [`${names.length === known.length ? 'All runs' : listed(names)}: ${words}`];

@@ -37,6 +37,8 @@ const FIRST = ['val_loss', 'train_loss'];
 /** Settles what is compared by what is chosen, and by what there is. */
 export function compare(runs: readonly ComparedRun[], choices: Choices): Omit<Comparison, 'reached'> {
   const names = new Set(runs.flatMap(({ analysis }) => [...(analysis?.metrics.keys() ?? [])]));
+  // Whether any run has what was chosen is not known before all curves are.
+  if (choices.metric && runs.some(({ awaited }) => awaited)) names.add(choices.metric);
   const losses = FIRST.filter((name) => names.has(name));
   const metrics = [...losses.reverse(), ...[...names].filter((name) => !FIRST.includes(name))];
   const first = FIRST.find((name) => names.has(name)) ?? metrics[0] ?? '';

@@ -1,8 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import { SlicedCache } from '../../controllers/sliced-cache.js';
 import { analyseRun, type RunAnalysis } from '../../metrics/analyse-run.js';
+import type { Connection } from '../../protocol/types.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
 import { WatchedJobs } from '../watched-jobs.js';
+import { isFailing } from './comparison-message.js';
 import { comparedRuns, factsKey, factsOf, type ComparedRun } from './compared-run.js';
 
 /** The runs of a host: their jobs watched, their curves analysed anew when they have changed. */
@@ -24,7 +26,8 @@ export class RunsController {
   }
 
   /** Watches these jobs and no others, and takes in what has become known of them. */
-  update(ids: readonly string[], groupBy: string): void {
+  update(ids: readonly string[], groupBy: string, connection: Connection | undefined): void {
+    const failing = isFailing(connection);
     this.#jobs.watch(ids);
     this.#analyses.keep(new Set(ids));
     const states = this.#jobs.states;
@@ -37,7 +40,7 @@ export class RunsController {
         yield;
         return analyseRun(facts);
       });
-      return { ...run, analysis };
+      return { ...run, analysis, awaited: failing && series.size === 0 };
     });
     if (!isSame(runs, this.#runs)) this.#runs = runs;
   }
@@ -46,13 +49,14 @@ export class RunsController {
 const isSame = (a: readonly ComparedRun[], b: readonly ComparedRun[]) =>
   a.length === b.length &&
   a.every((run, i) => {
-    const { id, name, color, job, missing, analysis } = b[i];
+    const { id, name, color, job, missing, awaited, analysis } = b[i];
     return (
       run.id === id &&
       run.name === name &&
       run.color === color &&
       run.job === job &&
       run.missing === missing &&
+      run.awaited === awaited &&
       run.analysis === analysis
     );
   });

@@ -17,6 +17,7 @@ export function summaryWords(comparison: Comparison): string[] {
   const known = runs.filter(({ job }) => job);
   if (known.length < 2 || known.some(({ analysis }) => !analysis)) return [];
   const ranked = ranking(comparison);
+  if (ranked.length < 2 && known.some(({ awaited }) => awaited)) return doubts(comparison, known);
   if (ranked.length === 0) return ['None of these runs reported a number to compare.'];
   return [
     ...(ranked.length === 1
@@ -100,6 +101,11 @@ function doubts({ metric }: Comparison, runs: readonly ComparedRun[]): string[] 
       'have not ended: this may change.',
     ),
     ...say(
+      of(({ awaited }) => awaited === true),
+      'still has to tell its curve: this may change.',
+      'still have to tell their curves: this may change.',
+    ),
+    ...say(
       of((run) => Number.isNaN(figures(run, metric)?.final?.value)),
       `ended in a ${metric} that is not a number; only what it had before counts.`,
       `ended in a ${metric} that is not a number; only what they had before counts.`,
@@ -110,7 +116,7 @@ function doubts({ metric }: Comparison, runs: readonly ComparedRun[]): string[] 
       `have fewer than ${FEW} epochs, too few to judge by.`,
     ),
     ...say(
-      of((run) => !figures(run, metric)?.final && !figures(run, metric)?.best),
+      of((run) => !run.awaited && !figures(run, metric)?.final && !figures(run, metric)?.best),
       `reported no ${metric}.`,
       `reported no ${metric}.`,
     ),

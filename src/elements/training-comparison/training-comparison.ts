@@ -16,7 +16,7 @@ import type { TrainingChart } from '../training-chart/training-chart.js';
 import { TrainingElement } from '../training-element.js';
 import type { ComparedRun } from './compared-run.js';
 import { compare, type Comparison } from './comparison.js';
-import { comparisonMessages, MOST_RUNS, unknownWords } from './comparison-message.js';
+import { comparisonMessages, MOST_RUNS, noCurveWords, unknownWords } from './comparison-message.js';
 import { curveChoices, exportButtons, numberChoice, settingsChoices } from './choices.js';
 import { efficiencyRules, efficiencyTable } from './efficiency-table.js';
 import { comparisonToCsv, comparisonToMarkdown } from './export.js';
@@ -123,7 +123,7 @@ export class TrainingComparison extends TrainingElement {
   }
 
   protected override willUpdate(): void {
-    this.#runs.update(this.#ids.slice(0, MOST_RUNS), this.groupBy);
+    this.#runs.update(this.#ids.slice(0, MOST_RUNS), this.groupBy, this.#connection.value);
     const settled = compare(this.#runs.runs, {
       metric: this.metric,
       baseline: this.baseline,
@@ -280,7 +280,7 @@ export class TrainingComparison extends TrainingElement {
               <training-chart
                 .curves=${curves}
                 .group=${this.#drawn.length > 1 ? `training-comparison ${this.jobIds}` : ''}
-                empty-text="None of these runs has reported a ${name}."
+                empty-text=${noCurveWords(runs, name)}
               ></training-chart>
             </figure>`,
         )}

@@ -28,9 +28,12 @@ export function connectionWords(
   now: number,
 ): ConnectionWords {
   const kept = lastSeenAt === undefined ? '' : ` What is shown was true ${formatAgo(now - lastSeenAt)}.`;
+  const next = retryAt === undefined ? '' : ` Next try ${inAWhile(retryAt - now)}.`;
   switch (state) {
     case 'online':
-      return { label: 'Connected' };
+      if (error === undefined) return { label: 'Connected' };
+      // Some of what is asked for fails, while the rest goes on.
+      return { label: 'Partly connected', sentence: `${closed(error)}${next}` };
     case 'idle':
       return { label: 'Idle' };
     case 'connecting':
@@ -42,13 +45,11 @@ export function connectionWords(
         label: 'Sign-in needed',
         sentence: `${closed(error ?? 'The backend asks for a sign-in.')} Sign in, then retry.`,
       };
-    case 'reconnecting': {
-      const next = retryAt === undefined ? '' : ` Next try ${inAWhile(retryAt - now)}.`;
+    case 'reconnecting':
       return {
         label: 'Reconnecting',
         sentence: `${closed(error ?? 'The backend cannot be reached.')}${kept}${next}`,
       };
-    }
   }
 }
 

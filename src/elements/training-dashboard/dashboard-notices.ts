@@ -7,8 +7,8 @@ import { connectionWords } from '../training-connection/connection-words.js';
 
 /** What is wrong between page and backend, in a sentence, with a way to try again; nothing where all is well. */
 export function connectionNotice(connection: Connection | undefined, now: number, retry: () => void) {
-  if (!connection || !['reconnecting', 'offline', 'unauthorized'].includes(connection.state)) return nothing;
-  const { sentence } = connectionWords(connection, now);
+  const sentence = connection && connectionWords(connection, now).sentence;
+  if (!sentence) return nothing;
   return html`<div class="notice ${connection.state === 'unauthorized' ? 'error' : 'warning'}" part="notice">
     ${icon(triangleAlert)}
     <div class="said">${sentence}</div>
@@ -16,8 +16,15 @@ export function connectionNotice(connection: Connection | undefined, now: number
   </div>`;
 }
 
-/** While the backend has not answered yet: what is known to come. */
-export const loadingJobs = () =>
+/** What stands in place of the jobs until it is known which there are: what is to come, or that nothing can be told. */
+export const unknownJobs = (connection: Connection | undefined, now: number) =>
+  connection && connectionWords(connection, now).sentence
+    ? html`<p class="empty" part="empty">
+        Which jobs there are is not known: the backend has not answered yet.
+      </p>`
+    : loadingJobs();
+
+const loadingJobs = () =>
   html`<div class="loading" role="status">
     <span class="visually-hidden">Loading the jobs…</span>
     <div class="tiles">
@@ -25,12 +32,6 @@ export const loadingJobs = () =>
     </div>
     ${[1, 2, 3, 4, 5].map(() => html`<div class="row-skeleton skeleton"></div>`)}
   </div>`;
-
-/** Nothing can be told: the backend has never answered. */
-export const unknownJobs = () =>
-  html`<p class="empty" part="empty">
-    Which jobs there are is not known: the backend has not answered yet.
-  </p>`;
 
 export const noJobs = (start: () => void) =>
   html`<div class="empty" part="empty">

@@ -19,7 +19,7 @@ import { Annotations } from './annotations.js';
 import { batchBar } from './batch-bar.js';
 import { batchNotices } from './batch-notices.js';
 import { BatchWork, type BatchKind } from './batch-work.js';
-import { connectionNotice, loadingJobs, noJobs, noMatch, unknownJobs } from './dashboard-notices.js';
+import { connectionNotice, noJobs, noMatch, unknownJobs } from './dashboard-notices.js';
 import dialogStyles from './dialogs.styles.js';
 import { DashboardDialogs } from './dashboard-dialogs.js';
 import { jobsToCsv, jobsToJson } from './export-table.js';
@@ -138,7 +138,7 @@ export class TrainingDashboard extends TrainingElement {
     // Notices count seconds.
     new ClockController(
       this,
-      () => this.#batch.tasks.some(({ window }) => window) || this.#feed.connection?.state === 'reconnecting',
+      () => this.#batch.tasks.some(({ window }) => window) || this.#feed.connection?.retryAt !== undefined,
     );
   }
 
@@ -214,17 +214,11 @@ export class TrainingDashboard extends TrainingElement {
         </button>
       </header>
       ${connectionNotice(this.#feed.connection, now, () => this.#feed.backend?.retry())}
-      ${batchNotices(this.#batch, now)} ${this.#book.isKnown ? this.#renderJobs() : this.#renderUnknown()}
+      ${batchNotices(this.#batch, now)}
+      ${this.#book.isKnown ? this.#renderJobs() : unknownJobs(this.#feed.connection, now)}
       ${this.#dialogs.render({ widthOf: this.#grid.widthOf })}
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
     </div>`;
-  }
-
-  #renderUnknown() {
-    const state = this.#feed.connection?.state;
-    return state === 'reconnecting' || state === 'offline' || state === 'unauthorized'
-      ? unknownJobs()
-      : loadingJobs();
   }
 
   #renderJobs() {

@@ -29,7 +29,9 @@ export function notices({ jobId, state, connection, refused, now, retry }: Notic
   const said: (TemplateResult | typeof nothing)[] = [];
   // Of a job that has ended there is nothing more to be told.
   const over = job !== undefined && isTerminal(job.status);
-  const lost = connection && !over ? connectionWords(connection, now).sentence : undefined;
+  // What fails on a connection that stands may be of others, once there is news of this one.
+  const stands = job !== undefined && connection?.state === 'online';
+  const lost = connection && !over && !stands ? connectionWords(connection, now).sentence : undefined;
   if (lost !== undefined)
     said.push(notice(connection!.state === 'unauthorized' ? 'error' : 'warning', lost, retryButton));
   if (state?.missing !== undefined)
