@@ -24,6 +24,7 @@ const SNAPSHOT: Readonly<Record<string, Rule>> = {
   totalEpochs: count,
   progress: finite,
   latest: metrics,
+  best: metrics,
   bestLoss: finite,
   config: plain,
   startedAt: time,

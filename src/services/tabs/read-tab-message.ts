@@ -105,6 +105,7 @@ const snapshot = fields({
   totalEpochs: maybe(number),
   progress: maybe(number),
   latest: maybe(numbersByName),
+  best: maybe(numbersByName),
   bestLoss: maybe(number),
   config: maybe(isObject),
   startedAt: maybe(number),
