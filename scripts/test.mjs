@@ -19,10 +19,10 @@ const STEPS = [
   { name: 'types', command: 'npm run --silent typecheck', yields: true },
   { name: 'lint', command: 'npm run --silent lint', yields: true },
   { name: 'package', command: 'npm run --silent test:package', yields: true },
-  { name: 'command', command: 'npm run --silent test:cli', yields: true },
-  { name: 'stories', command: 'npm run --silent test:stories', yields: true },
-  { name: 'end to end', command: 'npm run --silent test:e2e' },
   { name: 'server', command: 'npm run --silent test:server' },
+  { name: 'end to end', command: 'npm run --silent test:e2e' },
+  { name: 'stories', command: 'npm run --silent test:stories', yields: true },
+  { name: 'command', command: 'npm run --silent test:cli', yields: true },
 ];
 const MORE = [
   [{ name: 'endurance', command: 'npm run --silent test:endurance' }],
