@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { cwd } from 'node:process';
 
 /** Frameworks that elements are tried in, each a bundle of its own: the file that stands for it says which build it is. */
-const FRAMEWORK = /\/support\/(react|vue|react-elements|react-18-elements)\.js$/;
+const FRAMEWORK = /\/support\/(react|vue|react-elements|react-18-elements)\.[jt]s$/;
 const WORKER = 'src/data/csv-worker.ts';
 
 const options = {
@@ -21,7 +21,7 @@ const frameworksApart = {
   name: 'frameworks-apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: FRAMEWORK }, ({ path }) => ({
-      path: path.replace(/^.*(\/support\/.*)\.js$/, '/test$1.ts'),
+      path: path.replace(/^.*(\/support\/.*)\.[jt]s$/, '/test$1.ts'),
       external: true,
     })),
 };
@@ -75,7 +75,7 @@ export function bundlesTests() {
   return {
     name: 'bundles-tests',
     async serve({ path }) {
-      if (FRAMEWORK.test(path.replace(/\.ts$/, '.js'))) {
+      if (FRAMEWORK.test(path)) {
         const { outputFiles } = await bundleFramework(path);
         return { body: outputFiles[0].text, type: 'js' };
       }

@@ -28,8 +28,8 @@ const styleSheets = {
   },
 };
 
-/** The one package that is no ES module, as one. The web test runner needs the same. */
-export const wrapCommonJs = (path, code) =>
+/** The one package that is no ES module, as one. */
+const wrapCommonJs = (path, code) =>
   path.includes('/node_modules/papaparse/')
     ? `const module = { exports: {} }, exports = module.exports;\n${code}\nexport default module.exports;`
     : undefined;

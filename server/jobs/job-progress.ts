@@ -1,4 +1,4 @@
-import { bestDirection } from '../../src/metrics/metric-names.js';
+import { bestOf } from '../../src/services/jobs/best-values.js';
 import type { JobState, MetricRow } from './job.js';
 
 /** How far a job has come, from the metrics it has. */
@@ -6,25 +6,21 @@ export function progressOf(
   rows: readonly MetricRow[],
 ): Pick<JobState, 'epoch' | 'latest' | 'best' | 'seconds_per_epoch'> {
   const newest = rows.at(-1);
+  const trained = newestOfEach(rows);
   const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
   return {
     epoch: newest?.epoch ?? 0,
     latest: newest?.metrics ?? {},
-    best: bestOf(newestOfEach(rows)),
+    best: bestOf(
+      {},
+      Object.keys(newest?.metrics ?? {}).map((name) => [name, columnOf(trained, name)] as const),
+    ),
     seconds_per_epoch: rows.length > 0 ? seconds / rows.length : undefined,
   };
 }
 
-function bestOf(rows: readonly MetricRow[]): Record<string, number> {
-  const best: Record<string, number> = {};
-  for (const { metrics } of rows)
-    for (const [name, cell] of Object.entries(metrics)) {
-      const value = Number(cell);
-      const better = bestDirection(name) === 'min' ? Math.min : Math.max;
-      if (Number.isFinite(value)) best[name] = better(value, best[name] ?? value);
-    }
-  return best;
-}
+const columnOf = (rows: readonly MetricRow[], name: string) =>
+  rows.map(({ metrics }) => Number(metrics[name]));
 
 /** Rows are only ever added: of an epoch that was trained again, the newer one counts. */
 const newestOfEach = (rows: readonly MetricRow[]): readonly MetricRow[] =>
