@@ -25,7 +25,8 @@ export class LineChart {
   readonly #root: HTMLElement;
   readonly #chrome: Chrome;
   readonly #lines: CurveLayer;
-  readonly #overlay: OverlayLayer;
+  /** Not before the first lines are on the screen. */
+  #overlay?: OverlayLayer;
   readonly #probe: ThemeProbe;
   readonly #fitting = new Fitting();
   #theme: Theme;
@@ -49,7 +50,6 @@ export class LineChart {
     this.#root = root;
     this.#chrome = new Chrome(root);
     this.#lines = new CurveLayer(root);
-    this.#overlay = new OverlayLayer(root);
     this.#probe = new ThemeProbe(root, () => {
       this.#theme = this.#probe.read();
       this.#stale = true;
@@ -146,9 +146,7 @@ export class LineChart {
     else if (news === 'appended') this.#lines.append();
     if (this.#restyled) this.#lines.highlight(this.#highlighted);
     this.#restyled = false;
-    if (news === 'nothing') return;
-    this.#best = this.#projection ? this.#bestMarks() : [];
-    this.#drawOverlay();
+    if (news !== 'nothing') this.#drawMarks();
   }
 
   /** Draws cursor and selection, nothing else. */
@@ -165,8 +163,13 @@ export class LineChart {
     });
   }
 
-  /** Loads what draws the axes; for after the first lines are on the screen. */
-  async loadChrome(): Promise<void> {
+  /** Adds what the first lines do not wait for: marks and cursor, and the axes, once ECharts has been loaded. */
+  async complete(): Promise<void> {
+    if (!this.#overlay) {
+      this.#overlay = new OverlayLayer(this.#root);
+      if (this.#ratio) this.#overlay.resize(this.#box, this.#ratio);
+      this.#drawMarks();
+    }
     await this.#chrome.load();
   }
 
@@ -200,7 +203,7 @@ export class LineChart {
     this.#chrome.dispose();
     this.#probe.remove();
     this.#lines.canvas.remove();
-    this.#overlay.canvas.remove();
+    this.#overlay?.canvas.remove();
   }
 
   #measure(): void {
@@ -215,7 +218,7 @@ export class LineChart {
     this.#stale = true;
     this.#box = plotBox(width, height, labelSize);
     this.#lines.resize(this.#box, this.#ratio);
-    this.#overlay.resize(this.#box, this.#ratio);
+    this.#overlay?.resize(this.#box, this.#ratio);
   }
 
   #drawAll(): void {
@@ -242,12 +245,18 @@ export class LineChart {
     });
   }
 
+  #drawMarks(): void {
+    if (!this.#overlay) return;
+    this.#best = this.#projection ? this.#bestMarks() : [];
+    this.#drawOverlay();
+  }
+
   #drawOverlay(): void {
     const projection = this.#projection;
     const { selection } = this.#pointing;
-    if (!projection) return this.#overlay.clear();
+    if (!projection) return this.#overlay?.clear();
     const cursor = this.#cursorIn(projection);
-    this.#overlay.draw({
+    this.#overlay?.draw({
       theme: this.#theme,
       selection,
       cursor: cursor === undefined ? undefined : projection.x(cursor),

@@ -97,7 +97,7 @@ export class ChartController implements ReactiveController {
     this.#afterNextPaint(chart, () => {
       this.#painted = true;
       this.#host.requestUpdate();
-      void this.#loadChrome(chart);
+      void this.#complete(chart);
     });
   }
 
@@ -110,9 +110,9 @@ export class ChartController implements ReactiveController {
     this.#hadPoints = undefined;
   }
 
-  async #loadChrome(chart: LineChart): Promise<void> {
+  async #complete(chart: LineChart): Promise<void> {
     try {
-      await chart.loadChrome();
+      await chart.complete();
     } catch (error) {
       console.warn('<training-chart>: the module that draws the axes could not be loaded.', error);
     }

@@ -200,6 +200,7 @@ describe('<training-chart>', () => {
   it('has the best point marked where its line has come to, not before', async () => {
     const curves = losses(50);
     const chart = await chartOf(curves);
+    await axes(chart);
     const marks = chart.shadowRoot!.querySelectorAll<HTMLCanvasElement>('.plot > canvas')[1]!;
     const before = [lines(chart).toDataURL(), marks.toDataURL()];
     for (const { series } of curves) series.append(50, 0);
@@ -249,9 +250,9 @@ describe('<training-chart>', () => {
     host.append(chart);
     await chart.updateComplete;
     chart.flush();
-    expect(chart.shadowRoot!.querySelectorAll('.plot > canvas').length).to.equal(2);
     expect(ink(chart)).to.be.greaterThan(100);
     await axes(chart);
+    expect(chart.shadowRoot!.querySelectorAll('.plot > canvas').length).to.equal(2);
   });
 
   it('draws nothing on a node that was removed while the axes were on their way', async () => {

@@ -145,7 +145,7 @@ export class TrainingChart extends TrainingElement {
     const { chart } = this.#drawn;
     if (!chart?.projection) throw new Error('<training-chart> has nothing to draw yet.');
     this.flush();
-    await chart.loadChrome();
+    await chart.complete();
     return chartToPng(chart, this.#visible, title);
   }
 
