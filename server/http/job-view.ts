@@ -60,6 +60,7 @@ const common = ({ id, config, state }: Job) => ({
   current_epoch: state.epoch,
   best_loss: state.best?.train_loss ?? null,
   best_metrics: state.best ?? {},
+  smoothed_metrics: state.smoothed ?? {},
   created_at: toIso(state.created_at),
   start_time: toIso(state.started_at),
   end_time: toIso(state.ended_at),

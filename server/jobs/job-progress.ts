@@ -1,19 +1,23 @@
+import { newestSmoothed } from '../../src/metrics/smoothing.js';
 import { bestOf } from '../../src/services/jobs/best-values.js';
 import type { JobState, MetricRow } from './job.js';
 
 /** How far a job has come, from the metrics it has. */
 export function progressOf(
   rows: readonly MetricRow[],
-): Pick<JobState, 'epoch' | 'latest' | 'best' | 'seconds_per_epoch'> {
+): Pick<JobState, 'epoch' | 'latest' | 'best' | 'smoothed' | 'seconds_per_epoch'> {
   const newest = rows.at(-1);
   const trained = newestOfEach(rows);
+  const columns = Object.keys(newest?.metrics ?? {}).map((name) => [name, columnOf(trained, name)] as const);
   const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
   return {
     epoch: newest?.epoch ?? 0,
     latest: newest?.metrics ?? {},
-    best: bestOf(
-      {},
-      Object.keys(newest?.metrics ?? {}).map((name) => [name, columnOf(trained, name)] as const),
+    best: bestOf({}, columns),
+    smoothed: Object.fromEntries(
+      columns
+        .map(([name, values]) => [name, newestSmoothed(values)] as const)
+        .filter(([, value]) => Number.isFinite(value)),
     ),
     seconds_per_epoch: rows.length > 0 ? seconds / rows.length : undefined,
   };

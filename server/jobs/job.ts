@@ -58,6 +58,8 @@ export interface JobState {
   latest: Record<string, WireNumber>;
   /** The best value of each metric so far. */
   best?: Record<string, number>;
+  /** The newest value of each metric, smoothed. */
+  smoothed?: Record<string, number>;
   /** How long an epoch takes, the mean of those trained so far. */
   seconds_per_epoch?: number;
   /** True once the folder holds a trained model. */

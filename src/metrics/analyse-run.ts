@@ -1,7 +1,7 @@
 import { epochEnds, isWhole, type EpochColumns } from './epochs.js';
 import { bestDirection } from './metric-names.js';
 import type { MetricSeries } from './metric-series.js';
-import { overfits } from './overfitting.js';
+import { overfits, recentLosses } from './overfitting.js';
 import { epochsPerMinute, improvementPerSecond, samplesPerSecond, type SampleSizes } from './pace.js';
 import { plateauOf, type Plateau } from './plateau.js';
 import { bestValue, finalValue, isBetter, type RunValue } from './run-values.js';
@@ -63,8 +63,7 @@ export function analyseRun(facts: RunFacts): RunAnalysis {
   const metrics = new Map(
     [...names].map((name) => [name, figuresOf(name, facts, ends.get(name), pauses, rate)]),
   );
-  const values = (which: 'final' | 'best') =>
-    Object.fromEntries([...metrics].map(([name, figures]) => [name, figures[which]?.value ?? NaN]));
+  const best = (name: string) => metrics.get(name)?.best?.value ?? NaN;
   return {
     facts,
     metrics,
@@ -72,8 +71,17 @@ export function analyseRun(facts: RunFacts): RunAnalysis {
     wallMs,
     trainingMs: training,
     epochsPerMinute: rate,
-    overfits: overfits(values('final'), values('best')),
+    overfits: overfits(recentOf(metrics), { train_loss: best('train_loss'), val_loss: best('val_loss') }),
   };
+}
+
+/** Without a curve the newest value is all there is. */
+function recentOf(metrics: RunAnalysis['metrics']) {
+  const values = (name: string) => {
+    const { byEpoch, final } = metrics.get(name) ?? {};
+    return byEpoch?.values ?? Float64Array.of(final?.value ?? NaN);
+  };
+  return recentLosses({ train_loss: values('train_loss'), val_loss: values('val_loss') });
 }
 
 /** The epochs of the metric that has most of them: all metrics of a run share its clock. */

@@ -24,6 +24,17 @@ export class Ema {
   }
 }
 
+/** Weight by which the newest values of jobs are smoothed to be compared. */
+export const COMPARED_WEIGHT = 0.6;
+
+/** The newest of several values, smoothed to be compared; NaN of none, and where the newest is not finite. */
+export function newestSmoothed(values: Iterable<number>): number {
+  const ema = new Ema(COMPARED_WEIGHT);
+  let newest = NaN;
+  for (const value of values) newest = ema.next(value);
+  return newest;
+}
+
 /** The smoothed twin of a series: same steps, times, epochs, segments and breaks. Only new points are computed. */
 export class SmoothedSeries {
   readonly raw: MetricSeries;

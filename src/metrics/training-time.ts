@@ -1,4 +1,5 @@
 import type { EpochColumns } from './epochs.js';
+import { median } from './median.js';
 
 /** A stretch of wall-clock time in which a run stood still, known by when it was over. */
 export interface Standstill {
@@ -24,14 +25,13 @@ export const STANDSTILL_RULE =
 export function standstills({ times }: EpochColumns): Standstill[] {
   if (!times) return [];
   const lengths = times.subarray(1).map((time, i) => time - times[i]!);
-  const known = lengths.filter((length) => length >= 0).sort();
+  const known = lengths.filter((length) => length >= 0);
   if (known.length < FEW - 1) return [];
-  const middle = known.length >> 1;
-  const median = known.length % 2 ? known[middle]! : (known[middle - 1]! + known[middle]!) / 2;
+  const usual = median(known);
   const found: Standstill[] = [];
   lengths.forEach((length, i) => {
-    const ms = length - median;
-    if (length > LONG * median && ms >= LEAST_MS) found.push({ until: times[i + 1]!, ms });
+    const ms = length - usual;
+    if (length > LONG * usual && ms >= LEAST_MS) found.push({ until: times[i + 1]!, ms });
   });
   return found;
 }

@@ -59,6 +59,7 @@ export function toSnapshot(fields: Fields): JobSnapshot | undefined {
       totalEpochsOf(entries),
     latest: metricsOf(fields, epoch),
     best: valuesOf(fields.best_metrics),
+    smoothed: valuesOf(fields.smoothed_metrics),
     bestLoss: toNumber(fields.best_loss),
     config: dataSource === undefined ? config : { data_source: dataSource, ...config },
     // A job that was created but not started has a start time that is null.

@@ -14,6 +14,8 @@ export interface JobSnapshot extends JobAnnotations {
   readonly latest?: MetricValues;
   /** The best value of each metric, as far as the backend tells. */
   readonly best?: MetricValues;
+  /** The newest value of each metric smoothed, as far as the backend tells. */
+  readonly smoothed?: MetricValues;
   /** The lowest of the loss that the backend steers by; it does not say of which. */
   readonly bestLoss?: number;
   readonly config?: Readonly<Record<string, unknown>>;

@@ -32,6 +32,8 @@ export interface TrainingJob {
   readonly latest: MetricValues;
   /** The best value of each metric: the lowest of a loss or an error, the highest of anything else. */
   readonly best: MetricValues;
+  /** The newest values smoothed, where the backend tells them: by a bias-corrected moving average of weight 0.6. */
+  readonly smoothed?: MetricValues;
   readonly config: Readonly<Record<string, unknown>>;
   readonly startedAt?: number;
   /** When this browser last saw news of the job, by its own clock. */

@@ -30,10 +30,24 @@ describe('<training-comparison>: filter', () => {
     expect(legend(element)).to.deep.equal(['digits_usual_b32', 'digits_bold_b32']);
     expect(text(find(element, '[role=status]:last-child'))).to.equal('2 of 6 runs are left.');
     expect(text(find(element, '.left span'))).to.equal('2 of 6 runs are left.');
+    expect(text(find(element, 'h3'))).to.equal('Comparison of 2 of 6 runs');
+    const [summary] = findAll(element, '.summary li').map(text);
+    for (const name of left(element)) expect(summary).to.contain(name);
     find<HTMLButtonElement>(element, '[part=clear]').click();
     await settled(element);
     expect(left(element)).to.have.length(6);
     expect(legend(element)).to.have.length(6);
+  });
+
+  it('takes a range from either end, and shows numbers as they are typed', async () => {
+    const element = await settledComparison(await realRuns());
+    await enter(element, 'batch_size from', '64');
+    await enter(element, 'batch_size to', '32');
+    expect(left(element).map((name) => name.endsWith('_b32'))).to.deep.equal([true, true, true]);
+    const values = ['from', 'to'].map(
+      (end) => find<HTMLInputElement>(element, `input[aria-label="batch_size ${end}"]`)!.value,
+    );
+    expect(values).to.deep.equal(['32', '64']);
   });
 
   it('chooses among words', async () => {

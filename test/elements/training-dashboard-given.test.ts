@@ -72,6 +72,8 @@ describe('<training-dashboard>, given jobs', () => {
     const given: unknown[] = [
       { id: 'a', modelName: 'm', status: 'completed', config: {} },
       { id: 'b' },
+      null,
+      { modelName: 'without an id' },
       { id: 'c', status: 'running', latest: null, best: { train_loss: '0.5' }, config: null, tags: 'x' },
       { id: 4, modelName: 'four', status: 'resting', startedAt: '2026-01-01', tags: [null, 'kept'] },
       endedJob(0),

@@ -127,9 +127,9 @@ describe('<training-dashboard>, the table', () => {
       row(el, 'job-0')!.querySelector<HTMLElement>('[data-act=select]')!.click();
       row(el, 'job-1')!.querySelector<HTMLElement>('[data-act=select]')!.click();
       await ask(el, 'status:failed');
-      expect(text(find(el, '.selected'))).to.equal('2 selected');
+      expect(text(find(el, '.selected'))).to.equal('2 selected, 2 not in this list');
       backend.tell(backend.jobs.filter(({ id }) => id !== 'job-1'));
-      await waitUntil(() => text(find(el, '.selected')) === '1 selected');
+      await waitUntil(() => text(find(el, '.selected')) === '1 selected, 1 not in this list');
     });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deltaTo } from '../../src/metrics/delta.js';
 import { epochEnds } from '../../src/metrics/epochs.js';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
-import { overfits } from '../../src/metrics/overfitting.js';
+import { overfits, recentLosses } from '../../src/metrics/overfitting.js';
 import { plateauOf } from '../../src/metrics/plateau.js';
 import { lastCommonEpoch, targetForAll } from '../../src/metrics/comparison-defaults.js';
 import { direction, series } from './draw-series.js';
@@ -44,6 +44,18 @@ describe('overfitting', () => {
     expect(overfits({ train_loss: 0.1, val_loss: 0.54 }, best), 'noise').to.equal(false);
     expect(overfits({ train_loss: 0.1, val_loss: NaN }, best)).to.equal(false);
     expect(overfits({}, {})).to.equal(false);
+  });
+
+  it('is told by the last five epochs: one noisy epoch neither hides it nor makes it', () => {
+    const of = (train_loss: number[], val_loss: number[]) =>
+      overfits(
+        recentLosses({ train_loss: Float64Array.from(train_loss), val_loss: Float64Array.from(val_loss) }),
+        { train_loss: Math.min(...train_loss), val_loss: Math.min(...val_loss) },
+      );
+    expect(of([0.5, 0.3, 0.2, 0.15, 0.1, 0.2], [0.5, 0.6, 0.7, 0.8, 0.9, 0.5])).to.equal(true);
+    expect(of([0.5, 0.3, 0.2, 0.15, 0.1, 0.1], [0.5, 0.5, 0.5, 0.5, 0.5, 0.9])).to.equal(false);
+    expect(of([0.1], [NaN])).to.equal(false);
+    expect(of([], [])).to.equal(false);
   });
 });
 

@@ -40,7 +40,7 @@ export const naiveReached = (points: readonly Point[], target: number, direction
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-function naiveMedian(values: readonly number[]): number {
+export function naiveMedian(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }

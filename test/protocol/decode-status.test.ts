@@ -51,6 +51,18 @@ describe('decodeStatus', () => {
       });
     });
 
+  it('finds the best and the smoothed values, without what is no number', () => {
+    const body = {
+      status: 'running',
+      best_metrics: { loss: 0.2, val_loss: '0.5' },
+      smoothedMetrics: { train_loss: 0.3, hits: 'many', val_loss: '0.6' },
+    };
+    expect(snapshotOf(body)).to.deep.include({
+      best: { train_loss: 0.2, val_loss: 0.5 },
+      smoothed: { train_loss: 0.3, val_loss: 0.6 },
+    });
+  });
+
   it('keeps the times of points', () => {
     const [{ batch }] = metricsOf(statusBody('snake', RUN));
     expect([...batch.times!]).to.deep.equal(Array.from({ length: 10 }, (_, i) => AT + (i + 3) * 1000));

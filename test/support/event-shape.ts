@@ -25,6 +25,7 @@ const SNAPSHOT: Readonly<Record<string, Rule>> = {
   progress: finite,
   latest: metrics,
   best: metrics,
+  smoothed: metrics,
   bestLoss: finite,
   config: plain,
   startedAt: time,

@@ -35,6 +35,12 @@ export function exportButtons(comparison: Exported) {
   </div>`;
 }
 
+export interface CurveChange {
+  readonly metric?: string;
+  readonly groupBy?: string;
+  readonly band?: BandKind;
+}
+
 interface CurveChoices {
   readonly metric: string;
   readonly metrics: readonly string[];
@@ -42,7 +48,7 @@ interface CurveChoices {
   readonly keys: readonly string[];
   readonly groupBy: string;
   readonly band: BandKind;
-  readonly onChange: (change: { metric?: string; groupBy?: string; band?: BandKind }) => void;
+  readonly onChange: (change: CurveChange) => void;
 }
 
 /** Which metric is drawn, and whether runs are grouped. */
@@ -84,16 +90,20 @@ export function curveChoices({ metric, metrics, keys, groupBy, band, onChange }:
   </div>`;
 }
 
-/** A number to choose; an empty field, or one with anything else, takes the usual one again. */
-export function numberChoice(
-  label: string,
-  value: number | undefined,
-  onChange: (value: number | undefined) => void,
-) {
+interface NumberChoice {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly fits?: (value: number) => boolean;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+/** A number to choose; an empty field, or one with anything that does not fit, takes the usual one again. */
+export function numberChoice({ label, value, fits = () => true, onChange }: NumberChoice) {
   const shown = value === undefined ? '' : String(value);
   const change = ({ target }: Event) => {
     const field = target as HTMLInputElement;
-    const chosen = parseNumber(field.value);
+    const read = parseNumber(field.value);
+    const chosen = read !== undefined && fits(read) ? read : undefined;
     if (chosen === undefined) field.value = shown;
     onChange(chosen);
   };

@@ -35,6 +35,10 @@ export function comparisonMessages({ asked, runs, connection, now }: Situation):
   ];
 }
 
+/** "Comparison of 4 of 6 runs" where a filter leaves four. */
+export const headingWords = (runs: number, kept: number) =>
+  `Comparison of ${runs < 2 ? '' : kept < runs ? `${kept} of ${runs} ` : `${runs} `}runs`;
+
 /** Why there is no curve of a metric. */
 export const noCurveWords = (runs: readonly ComparedRun[], metric: string) =>
   runs.some(({ awaited }) => awaited)

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { Domain } from '../../metrics/domain.js';
-import { formatNumber } from '../../metrics/format.js';
 import { parseNumber } from '../../metrics/hyperparameters.js';
 import type { ParameterAxis, Ranges } from '../../metrics/parameter-axes.js';
 
@@ -49,7 +48,9 @@ function numberFilter(axis: ParameterAxis, range: Domain | undefined, onRange: F
   const change = (end: keyof Domain) => (event: Event) => {
     const value = parseNumber((event.target as HTMLInputElement).value);
     const place = value === undefined ? domain[end] : placeOf(value);
-    const next = { ...(range ?? domain), [end]: Number.isNaN(place) ? domain[end] : place };
+    const { min, max }: Domain = { ...(range ?? domain), [end]: Number.isNaN(place) ? domain[end] : place };
+    // From 60 to 40 is what lies between them, as where it is dragged.
+    const next = { min: Math.min(min, max), max: Math.max(min, max) };
     const all = next.min <= domain.min && next.max >= domain.max;
     onRange(key, all ? undefined : next);
   };
@@ -59,7 +60,7 @@ function numberFilter(axis: ParameterAxis, range: Domain | undefined, onRange: F
       size="7"
       aria-label="${key} ${word}"
       placeholder=${word}
-      .value=${range && range[end] !== domain[end] ? formatNumber(valueAt(range[end]), 5).replace('−', '-') : ''}
+      .value=${range && range[end] !== domain[end] ? Number(valueAt(range[end]).toPrecision(5)) : ''}
       @change=${change(end)}
     />`;
   return html`<div class="filter">

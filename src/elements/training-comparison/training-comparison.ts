@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property, queryAll, state } from 'lit/decorators.js';
-import { sameSeries, type ChartCurve } from '../../charts/curve-list.js';
+import { sameSeries } from '../../charts/curve-list.js';
 import { stackPngs } from '../../charts/png.js';
 import { ClockController } from '../../controllers/clock-controller.js';
 import { StreamController } from '../../controllers/stream-controller.js';
@@ -16,15 +16,16 @@ import type { TrainingChart } from '../training-chart/training-chart.js';
 import { TrainingElement } from '../training-element.js';
 import type { ComparedRun } from './compared-run.js';
 import { compare, type Comparison } from './comparison.js';
-import { comparisonMessages, MOST_RUNS, noCurveWords, unknownWords } from './comparison-message.js';
-import { curveChoices, exportButtons, numberChoice, settingsChoices } from './choices.js';
+import { comparisonMessages, headingWords, MOST_RUNS, unknownWords } from './comparison-message.js';
+import { exportButtons, numberChoice, settingsChoices } from './choices.js';
+import { curvesSection, type DrawnCurves } from './curves-section.js';
 import { efficiencyRules, efficiencyTable } from './efficiency-table.js';
 import { comparisonToCsv, comparisonToMarkdown } from './export.js';
 import { OverlaidCurves, twinOf, type BandKind } from './overlaid-curves.js';
 import { Relations } from './relations.js';
 import { resultsTable } from './results-table.js';
 import { RunsController } from './runs-controller.js';
-import { settingRows, settingsTable } from './settings-table.js';
+import { settingsTable } from './settings-table.js';
 import { summaryWords } from './summary-words.js';
 import { TargetTimes } from './target-times.js';
 import tableStyles from './data-table.styles.js';
@@ -32,6 +33,7 @@ import styles from './training-comparison.styles.js';
 
 /** An attribute that is no number says nothing. */
 const finite = (value: number | null | undefined) => (Number.isFinite(value) ? value! : undefined);
+const isEpoch = (value: number | null | undefined) => Number.isInteger(value) && value! >= 0;
 
 /**
  * Two to fifty training jobs side by side: what they came to, in words, curves and tables, how fast, and with which settings.
@@ -95,7 +97,7 @@ export class TrainingComparison extends TrainingElement {
     stream: () => this.training!.connection$,
   });
   #comparison!: Comparison;
-  #drawn: readonly { readonly metric: string; readonly curves: readonly ChartCurve[] }[] = [];
+  #drawn: readonly DrawnCurves[] = [];
 
   constructor() {
     super();
@@ -128,7 +130,7 @@ export class TrainingComparison extends TrainingElement {
       metric: this.metric,
       baseline: this.baseline,
       target: finite(this.target),
-      atEpoch: finite(this.atEpoch),
+      atEpoch: isEpoch(this.atEpoch) ? this.atEpoch : undefined,
     });
     this.#comparison = { ...settled, reached: this.#targetTimes.of(settled) };
     this.#relations.update(this.#comparison);
@@ -152,15 +154,20 @@ export class TrainingComparison extends TrainingElement {
 
   /** The curves of the metric and of its twin; the same ones as long as nothing else is to be drawn. */
   #overlay() {
-    const { metric, metrics, runs } = this.#comparison;
+    const { metric, metrics } = this.#comparison;
     const twin = twinOf(metric, metrics);
-    const { shown } = this.#relations;
-    const kept = runs.filter((run) => shown.has(run));
+    const kept = this.#kept;
     return [metric, ...(twin ? [twin] : [])].map((name, i) => {
       const curves = this.#curves.of({ runs: kept, metric: name, groupBy: this.groupBy, band: this.band });
       const before = this.#drawn[i];
       return before?.metric === name && sameSeries(curves, before.curves) ? before : { metric: name, curves };
     });
+  }
+
+  /** The runs that the filter leaves. */
+  get #kept(): readonly ComparedRun[] {
+    const { shown } = this.#relations;
+    return this.#comparison.runs.filter((run) => shown.has(run));
   }
 
   get #ids(): readonly string[] {
@@ -173,7 +180,7 @@ export class TrainingComparison extends TrainingElement {
     const waiting = runs.filter(({ job, missing }) => !job && missing === undefined);
     return html`<div class="card" part="card">
       <div class="head">
-        <h3>${runs.length > 1 ? `Comparison of ${runs.length} runs` : 'Comparison of runs'}</h3>
+        <h3>${headingWords(runs.length, this.#kept.length)}</h3>
         ${known.length > 0 ? exportButtons(this) : nothing}
       </div>
       ${this.#renderMessages()}
@@ -204,7 +211,7 @@ export class TrainingComparison extends TrainingElement {
   #renderComparison() {
     const comparison = this.#comparison;
     const { shown } = this.#relations;
-    const summary = summaryWords(comparison);
+    const summary = summaryWords({ ...comparison, runs: this.#kept });
     const unknown = unknownWords(comparison.runs, comparison.metric);
     return html`${
         summary.length > 0
@@ -213,18 +220,34 @@ export class TrainingComparison extends TrainingElement {
             </ul>`
           : nothing
       }
-      ${this.#renderCurves()}
+      ${curvesSection({
+        comparison,
+        drawn: this.#drawn,
+        groupBy: this.groupBy,
+        band: this.band,
+        cursorGroup: `training-comparison ${this.jobIds}`,
+        onChange: (change) => Object.assign(this, change),
+      })}
       <section>
         <div class="section-head">
           <h4>Results</h4>
-          ${numberChoice('At epoch', comparison.atEpoch, (epoch) => (this.atEpoch = epoch))}
+          ${numberChoice({
+            label: 'At epoch',
+            value: comparison.atEpoch,
+            fits: isEpoch,
+            onChange: (epoch) => (this.atEpoch = epoch),
+          })}
         </div>
         ${resultsTable({ comparison, shown, onPin: this.#pin, onPoint: this.#highlight })}
       </section>
       <section>
         <div class="section-head">
           <h4>Efficiency</h4>
-          ${numberChoice(`Target ${comparison.metric}`, comparison.target, (target) => (this.target = target))}
+          ${numberChoice({
+            label: `Target ${comparison.metric}`,
+            value: comparison.target,
+            onChange: (target) => (this.target = target),
+          })}
         </div>
         ${efficiencyTable(comparison, shown, this.#highlight)}
         <details>
@@ -253,39 +276,6 @@ export class TrainingComparison extends TrainingElement {
             </section>`
           : nothing
       }`;
-  }
-
-  #renderCurves() {
-    const { runs, metric, metrics } = this.#comparison;
-    const keys = settingRows(runs.filter(({ job }) => job)).flatMap(({ key, differs }) =>
-      differs ? key : [],
-    );
-    return html`<section>
-      <div class="section-head">
-        <h4>Curves</h4>
-        ${curveChoices({
-          metric,
-          metrics,
-          keys,
-          groupBy: this.groupBy,
-          band: this.band,
-          onChange: (change) => Object.assign(this, change),
-        })}
-      </div>
-      <div class="charts">
-        ${this.#drawn.map(
-          ({ metric: name, curves }) =>
-            html`<figure>
-              <figcaption><bdi>${name}</bdi></figcaption>
-              <training-chart
-                .curves=${curves}
-                .group=${this.#drawn.length > 1 ? `training-comparison ${this.jobIds}` : ''}
-                empty-text=${noCurveWords(runs, name)}
-              ></training-chart>
-            </figure>`,
-        )}
-      </div>
-    </section>`;
   }
 }
 

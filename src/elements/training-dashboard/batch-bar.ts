@@ -10,6 +10,8 @@ export const COMPARABLE = { least: 2, most: 50 } as const;
 
 export interface BatchBarState {
   readonly selected: number;
+  /** Of the selected: those that the filter leaves out of the table. */
+  readonly unseen: number;
   /** Of the selected: those that can be told to stop, and those that have ended and can be deleted. */
   readonly stoppable: number;
   readonly deletable: number;
@@ -22,20 +24,26 @@ export interface BatchBarState {
 
 /** What can be done with the selected jobs. */
 export function batchBar(state: BatchBarState) {
-  const { selected, stoppable, deletable, canDelete } = state;
+  const { selected, unseen, stoppable, deletable, canDelete } = state;
   if (selected === 0) return nothing;
   const comparable = selected >= COMPARABLE.least && selected <= COMPARABLE.most;
+  const outside = unseen > 0 ? `, ${formatCount(unseen)} not in this list` : '';
   return html`<div class="batch-bar" part="selection" role="group" aria-label="Selected jobs">
-    <span class="selected">${formatCount(selected)} selected</span>
+    <span class="selected">${formatCount(selected)} selected${outside}</span>
     <button
       part="button"
       class="compare"
       aria-disabled=${comparable ? nothing : 'true'}
-      title=${comparable ? nothing : `${COMPARABLE.least} to ${COMPARABLE.most} jobs can be compared`}
+      aria-describedby=${comparable ? nothing : 'comparable'}
       @click=${() => comparable && state.onCompare()}
     >
       ${icon(compare)}Compare selected
     </button>
+    ${
+      comparable
+        ? nothing
+        : html`<span class="muted" id="comparable">(${COMPARABLE.least} to ${COMPARABLE.most} jobs)</span>`
+    }
     ${
       stoppable > 0
         ? html`<button part="button" class="stop-selected" @click=${state.onStop}>

@@ -32,6 +32,7 @@ const FIELDS: Readers = {
   progress: ({ progress }) => numberOf(progress),
   latest: ({ latest }) => valuesOf(latest),
   best: ({ best }) => valuesOf(best),
+  smoothed: ({ smoothed }) => (smoothed === undefined ? undefined : valuesOf(smoothed)),
   config: ({ config }) => (isFields(config) ? config : {}),
   startedAt: ({ startedAt }) => numberOf(startedAt),
   updatedAt: ({ updatedAt }) => numberOf(updatedAt),
@@ -44,6 +45,10 @@ const FIELDS: Readers = {
   notes: ({ notes }) => textOf(notes),
 };
 const READERS = Object.entries(FIELDS);
+
+/** Whether it can be told from others: what has no id can be neither shown once nor steered. */
+export const hasId = (given: unknown): given is Partial<TrainingJob> =>
+  isFields(given) && (isText(given.id) || isNumber(given.id)) && given.id !== '';
 
 /**
  * A job as a page in plain JavaScript gives it, with what it lacks, or has in another form, as not known. A job that lacks

@@ -3,7 +3,7 @@ import { StreamController } from '../../controllers/stream-controller.js';
 import type { Capabilities, Connection, TrainingJob } from '../../protocol/types.js';
 import { commandsFor } from '../../services/jobs/allowed-commands.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
-import { completeJob } from './complete-job.js';
+import { completeJob, hasId } from './complete-job.js';
 
 /** A list of thousands is told anew with each answer for each job that is watched. */
 export const LIST_REST_MS = 250;
@@ -71,7 +71,7 @@ export class JobFeed {
     if (this.#givenFrom[0] !== activeJobs || this.#givenFrom[1] !== completedJobs) {
       this.#givenFrom = [activeJobs, completedJobs];
       // A job that has just ended may still be among the active ones.
-      const jobs = [...(activeJobs ?? []), ...(completedJobs ?? [])].map(completeJob);
+      const jobs = [...(activeJobs ?? []), ...(completedJobs ?? [])].filter(hasId).map(completeJob);
       const byId = new Map(jobs.map((job) => [job.id, job]));
       this.#given = [...byId.values()];
     }

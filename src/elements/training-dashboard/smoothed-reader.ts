@@ -1,10 +1,7 @@
 import type { MetricSeries } from '../../metrics/metric-series.js';
-import { SmoothedSeries } from '../../metrics/smoothing.js';
+import { COMPARED_WEIGHT, SmoothedSeries } from '../../metrics/smoothing.js';
 import type { SmoothedReader } from '../../services/history/job-fields.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
-
-/** Weight of the exponential moving average by which jobs are compared. */
-const WEIGHT = 0.6;
 
 const smoothedSeries = new WeakMap<MetricSeries, SmoothedSeries>();
 
@@ -15,6 +12,6 @@ export const smoothedReader =
     const raw = service()?.series(jobId).get(metric);
     if (!raw || raw.length === 0) return undefined;
     let smoothed = smoothedSeries.get(raw);
-    if (!smoothed) smoothedSeries.set(raw, (smoothed = new SmoothedSeries(raw, WEIGHT)));
+    if (!smoothed) smoothedSeries.set(raw, (smoothed = new SmoothedSeries(raw, COMPARED_WEIGHT)));
     return smoothed.series.at(-1)?.value;
   };

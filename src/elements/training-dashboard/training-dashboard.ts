@@ -261,6 +261,7 @@ export class TrainingDashboard extends TrainingElement {
       })}
       ${batchBar({
         selected: selected.length,
+        unseen: selected.filter(({ id }) => order.indexOf(id) < 0).length,
         stoppable: this.#feed.stoppable(selected).length,
         deletable: selected.filter(({ status }) => isTerminal(status)).length,
         canDelete: this.#feed.canDelete,

@@ -7,7 +7,7 @@ export type FieldKind = 'text' | 'status' | 'number' | 'fraction' | 'time' | 'du
 
 export type FieldValue = string | number | readonly string[] | undefined;
 
-/** The smoothed newest value of a job's metric; undefined where its series is not known. */
+/** The smoothed newest value of a job's metric, from its series; undefined where that is not known. */
 export type SmoothedReader = (jobId: string, metric: string) => number | undefined;
 
 /** One thing that can be shown, sorted and asked for of each job. */
@@ -86,7 +86,9 @@ function metricField(id: string, group: string, metric: string): JobField {
     case 'last':
       return field(id, `Final ${words}`, 'number', ({ latest }) => finite(own(latest, metric)));
     default:
-      return field(id, `Smoothed ${words}`, 'number', (job, smoothed) => finite(smoothed?.(job.id, metric)));
+      return field(id, `Smoothed ${words}`, 'number', (job, smoothed) =>
+        finite(smoothed?.(job.id, metric) ?? own(job.smoothed ?? {}, metric)),
+      );
   }
 }
 

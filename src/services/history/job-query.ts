@@ -1,4 +1,5 @@
 import { isTerminal } from '../../protocol/status.js';
+import { toStatus } from '../../protocol/status-words.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import { fieldsNamed, type FieldValue, type JobField, type SmoothedReader } from './job-fields.js';
 import { readDate, readDuration, readNumber, type TimeSpan } from './query-values.js';
@@ -46,6 +47,7 @@ export function parseJobQuery(text: string, now = Date.now()): JobQuery {
 }
 
 function testOf(term: QueryTerm, now: number): JobTest {
+  requireOneBound(term);
   const negated = term.negated !== (term.operator === '!=');
   const any = term.values.map((value) => valueTest(term, value, now));
   const test: JobTest = (job, smoothed) => any.some((one) => one(job, smoothed));
@@ -53,7 +55,7 @@ function testOf(term: QueryTerm, now: number): JobTest {
 }
 
 function valueTest({ key, operator }: QueryTerm, value: QueryValue, now: number): JobTest {
-  if (key === undefined) return freeWord(value.text);
+  if (key === undefined) return freeWord(value);
   if (key.toLowerCase() === 'age') return ageTest(operator, value, now);
   const fields = fieldsNamed(key);
   const [{ kind }] = fields;
@@ -73,20 +75,28 @@ function firstTold(fields: readonly JobField[], job: TrainingJob, smoothed?: Smo
   return undefined;
 }
 
-function freeWord(text: string): JobTest {
-  const word = text.toLowerCase();
+function freeWord(value: QueryValue): JobTest {
+  const connective = !value.quoted && /^(?:OR|AND|\|\||&&)$/u.test(value.text);
+  if (connective)
+    throw new UnreadableQuery(
+      'All terms must hold, and commas part alternatives, as in status:failed,stopped.',
+      value,
+    );
+  const word = value.text.toLowerCase();
   const holds = (one: string | undefined) => one !== undefined && one.toLowerCase().includes(word);
   return ({ modelName, id, tags, notes }) =>
     holds(modelName) || holds(id) || holds(notes) || (tags?.some(holds) ?? false);
 }
 
-/** The states by their names, the backend's own words, `active` and `ended`. */
+/** The states by their names, `active`, `ended` and `stale`; words that only one backend has stand in quotation marks. */
 function statusTest(operator: QueryOperator, value: QueryValue): JobTest {
   requireEquality(operator, value, 'A state');
   const word = value.text.toLowerCase();
   if (word === 'active') return ({ status }) => !isTerminal(status);
   if (word === 'ended') return ({ status }) => isTerminal(status);
   if (word === 'stale') return ({ stale }) => stale;
+  if (!value.quoted && toStatus(word) === 'unknown' && word !== 'unknown')
+    required(undefined, value, 'is no state. Write completed, failed, running, active or ended.');
   return ({ status, statusText }) => status === word || statusText.toLowerCase() === word;
 }
 
@@ -179,6 +189,13 @@ function compared(operator: QueryOperator, told: number, wanted: number): boolea
 }
 
 const isComparison = (operator: QueryOperator) => operator.includes('<') || operator.includes('>');
+
+/** `lr<0,01` would be `lr<0` or `lr<01`, which nobody means. */
+function requireOneBound({ operator, values }: QueryTerm): void {
+  if (!isComparison(operator) || values.length < 2) return;
+  const place = { from: values[0]!.from, to: values.at(-1)!.to };
+  throw new UnreadableQuery(`“${operator}” takes one value. Decimals have a point, as in 0.01.`, place);
+}
 
 function requireEquality(operator: QueryOperator, value: QueryValue, what: string): void {
   if (!isComparison(operator)) return;

@@ -64,10 +64,12 @@ class Reader {
   term(): QueryTerm {
     const from = this.#at;
     const negated = this.#take(/(?:not\s+(?=\S)|[-!])/iuy) !== '';
-    const head = this.#take(/[^\s:<>=!"']+(?=!=|[:<>=])/uy);
+    const head = this.#take(/[^\s:<>=!"']+(?=\s*(?:!=|[<>=])|:)/uy);
     if (head === '')
       return { from, negated, operator: ':', values: [this.#value(from, /[^\s]+/uy)], to: this.#at };
+    this.skipSpace();
     const operator = this.#take(/!=|<=|>=|[:<>=]/uy) as QueryOperator;
+    if (operator !== ':') this.skipSpace();
     const values: QueryValue[] = [];
     do values.push(this.#value(from, /[^\s,]+/uy));
     while (this.#take(/,/uy) !== '');

@@ -187,6 +187,7 @@ function withSnapshot(before: JobState, event: SnapshotEvent, now: number, every
     }),
     latest,
     best: withBestLoss(bestOf(known.best, told), latest, snapshot.bestLoss),
+    smoothed: snapshot.smoothed ?? known.smoothed,
     config: snapshot.config ? { ...known.config, ...snapshot.config } : known.config,
     startedAt,
     endedAt: ended ? (snapshot.endedAt ?? known.endedAt ?? now) : undefined,

@@ -31,6 +31,7 @@ export const forgetRun = (job: TrainingJob): TrainingJob => ({
   progress: undefined,
   latest: metricValues(),
   best: metricValues(),
+  smoothed: undefined,
   startedAt: undefined,
   endedAt: undefined,
   error: undefined,

@@ -71,6 +71,7 @@ const JOB: Readonly<Record<keyof TrainingJob, Rule>> = {
   progress: orNone(number),
   latest: numbers,
   best: numbers,
+  smoothed: orNone(numbers),
   config: fields,
   startedAt: orNone(number),
   updatedAt: orNone(number),
@@ -104,8 +105,13 @@ export function readState(value: unknown, id: string): KeptState | undefined {
   if (!follows(value, STATE)) return undefined;
   const state = value as KeptState;
   if (state.job.id !== id) return undefined;
-  const { latest, best } = state.job;
+  const { latest, best, smoothed } = state.job;
   // A copy from the disk has the prototype that these do without.
-  const job = { ...state.job, latest: metricValues(latest), best: metricValues(best) };
+  const job = {
+    ...state.job,
+    latest: metricValues(latest),
+    best: metricValues(best),
+    smoothed: smoothed && metricValues(smoothed),
+  };
   return { ...state, job, latestAt: metricValues(state.latestAt) };
 }

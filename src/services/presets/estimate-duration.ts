@@ -1,3 +1,4 @@
+import { median } from '../../metrics/median.js';
 import { toNumber } from '../../protocol/coerce.js';
 import type { TrainingConfig, TrainingJob } from '../../protocol/types.js';
 import { earlierRuns, runsOn, type EarlierRun } from './earlier-run.js';
@@ -47,10 +48,4 @@ function batchRatio(config: Partial<TrainingConfig>, run: EarlierRun, rows: numb
   const batchSize = toNumber(config.batchSize);
   if (!(Number(rows) > 0) || !batchSize || batchSize < 1 || !run.batchSize || run.batchSize < 1) return 1;
   return Math.ceil(rows! / batchSize) / Math.ceil(rows! / run.batchSize);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

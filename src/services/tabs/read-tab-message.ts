@@ -106,6 +106,7 @@ const snapshot = fields({
   progress: maybe(number),
   latest: maybe(numbersByName),
   best: maybe(numbersByName),
+  smoothed: maybe(numbersByName),
   bestLoss: maybe(number),
   config: maybe(isObject),
   startedAt: maybe(number),

@@ -39,11 +39,14 @@ describe('JobOrder', () => {
     expect(ids(order)).to.deep.equal(['job-2', 'job-1', 'job-0']);
   });
 
-  it('sorts by a smoothed metric, where its series is known', () => {
+  it('sorts by a smoothed metric, from the series where it is known, else as the backend tells it', () => {
     const values: Record<string, number> = { 'job-0': 3, 'job-2': 1 };
     const order = new JobOrder((id) => values[id]);
-    order.reset(endedJobs(3, 0), ALL, [{ id: 'smooth.train_loss', desc: false }]);
-    expect(ids(order)).to.deep.equal(['job-2', 'job-0', 'job-1']);
+    const jobs = endedJobs(4, 0).map((job) =>
+      job.id === 'job-3' ? job : { ...job, smoothed: { train_loss: 2 } },
+    );
+    order.reset(jobs, ALL, [{ id: 'smooth.train_loss', desc: false }]);
+    expect(ids(order)).to.deep.equal(['job-2', 'job-1', 'job-0', 'job-3']);
   });
 
   it('comes to the same by steps as at once', () => {

@@ -45,6 +45,10 @@ describe('parseJobQuery', () => {
     'name="Lotto v3"',
     'lr<0.01',
     'lr=1e-3',
+    'lr < 0.01',
+    'lotto lr <= 1e-3 epoch >10',
+    'status:"error"',
+    'lr:0.01,0.001',
     'learningRate<=0.001',
     'learning_rate>0.0001',
     'bs:32',
@@ -115,6 +119,15 @@ describe('parseJobQuery', () => {
     expect(problem('date:2026-13-01')?.message).to.match(/no date/);
     expect(problem('age<old')?.message).to.match(/no duration/);
     expect(problem('status<failed')?.message).to.match(/neither less nor more/);
+    expect(problem('lr<0,01')).to.deep.equal({
+      message: '“<” takes one value. Decimals have a point, as in 0.01.',
+      from: 3,
+      to: 7,
+    });
+    expect(problem('status:nonsense')?.message).to.match(/^“nonsense” is no state\. /);
+    expect(problem('status:"warming up"')).to.equal(undefined);
+    expect(problem('status:failed OR status:stopped')).to.deep.include({ from: 14, to: 16 });
+    expect(problem('"OR"')).to.equal(undefined);
     expect(problem('x -')?.message).to.equal('A value is missing after “-”.');
   });
 
