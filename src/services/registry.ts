@@ -11,7 +11,7 @@ type Shared = typeof globalThis & { [key: symbol]: Entries | Set<string> | undef
  * the same list: it is kept under a symbol that both know. `/api`, `/api/` and its absolute URL are one endpoint.
  */
 export function registry<T>(list: string, endpoint: string, make: () => T): T {
-  joinThisVersion();
+  noteVersion();
   const entries = shared(list, () => new Map<string, unknown>()) as Map<string, T>;
   const key = absoluteEndpoint(endpoint);
   let entry = entries.get(key);
@@ -29,12 +29,12 @@ export function absoluteEndpoint(endpoint: string): string {
 }
 
 /** Bundles of several versions share all the same; whoever wonders at what they do finds a word of it in the console. */
-function joinThisVersion(): void {
+export function noteVersion(): void {
   const versions = shared('versions', () => new Set<string>());
   const [first] = versions;
   if (first !== undefined && !versions.has(VERSION))
     console.warn(
-      `training-elements: this page loads versions ${first} and ${VERSION}, which share one service for each backend, made by whichever came first.`,
+      `training-elements: this page loads versions ${first} and ${VERSION}; each element and each service is of the one that came first.`,
     );
   versions.add(VERSION);
 }

@@ -40,7 +40,7 @@ export const naiveReached = (points: readonly Point[], target: number, direction
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-export function naiveMedian(values: readonly number[]): number {
+function naiveMedian(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
@@ -70,6 +70,15 @@ export function naivePlateau(ends: readonly Point[], direction: 'min' | 'max'): 
   let best: Point | undefined;
   for (const end of ends.filter(isFinite)) if (!best || better(end.value, best.value)) best = end;
   return best && ends[ends.length - 1].epoch - best.epoch >= 10 ? best.epoch : undefined;
+}
+
+/** By the last five epochs of both losses. */
+export function naiveOverfits(training: readonly Point[], validation: readonly Point[]): boolean {
+  const [recent, usual] = [training.slice(-5), naiveMedian(validation.slice(-5).map(({ value }) => value))];
+  return (
+    usual > 1.1 * naiveBest(validation, 'min')!.value &&
+    naiveBest(recent, 'min')!.value <= 1.05 * naiveBest(training, 'min')!.value
+  );
 }
 
 export interface NaiveBand {

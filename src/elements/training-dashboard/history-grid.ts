@@ -124,8 +124,8 @@ export class HistoryGrid {
 
   /** To be called after each render of the host. */
   updated(): void {
-    const grid = this.#host.renderRoot.querySelector<HTMLElement>('.grid');
-    if (grid && this.#table) layOutColumns(grid, this.#table, this.viewport, this.#view.widths);
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (scroller && this.#table) layOutColumns(scroller, this.#table, this.viewport, this.#view.widths);
   }
 
   get #view(): SavedView {

@@ -7,7 +7,7 @@ export default css`
     overflow-anchor: none;
     overscroll-behavior: auto contain;
     scroll-padding-block-start: 44px;
-    scroll-padding-inline-start: var(--_start-width, 0);
+    scroll-padding-inline-start: var(--_covered-width, 0);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 0.6);
   }

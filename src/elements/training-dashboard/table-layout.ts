@@ -18,9 +18,9 @@ export function slackOf(table: JobTable, width: number): number {
   return Math.max(0, width - used);
 }
 
-/** Sets the widths of the columns on the grid: a strict policy allows no `style` in a template. */
+/** Sets the widths of the columns on what scrolls: a strict policy allows no `style` in a template. */
 export function layOutColumns(
-  grid: HTMLElement,
+  scroller: HTMLElement,
   table: JobTable,
   viewport: TableViewport,
   widths: object,
@@ -33,11 +33,12 @@ export function layOutColumns(
   const starts = [...FIRST, ...px(start)];
   const centers = px(center);
   const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
-  const set = (name: string, value: string) => grid.style.setProperty(name, value);
+  const set = (name: string, value: string) => scroller.style.setProperty(name, value);
   set('--_start-columns', starts.map((one) => `${one}px`).join(' '));
   set('--_center-columns', centers.map((one) => `${one}px`).join(' ') || 'none');
-  set('--_start-width', `${sum(starts)}px`);
-  set('--_start-position', sum(starts) > viewport.width * MOST_STUCK ? 'static' : 'sticky');
+  const isStuck = sum(starts) <= viewport.width * MOST_STUCK;
+  set('--_start-position', isStuck ? 'sticky' : 'static');
+  set('--_covered-width', isStuck && !viewport.isNarrow ? `${sum(starts)}px` : '0px');
   set('--_view-width', `${viewport.width}px`);
   set('--_card-height', `${cardHeight(start.length + center.length - 1)}px`);
   set('--_table-width', `${sum(starts) + sum(centers)}px`);

@@ -1,0 +1,63 @@
+import { expect } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { LazyPart } from '../../src/controllers/lazy-part.js';
+
+interface Loading {
+  readonly resolve: (part: string) => void;
+  readonly reject: (error: Error) => void;
+}
+
+let loads: Loading[] = [];
+const load = () => new Promise<string>((resolve, reject) => loads.push({ resolve, reject }));
+
+class LazyHost extends LitElement {
+  readonly lazy = new LazyPart(this, load);
+  updates = 0;
+  protected override updated(): void {
+    this.updates++;
+  }
+}
+customElements.define('lazy-host', LazyHost);
+
+describe('LazyPart', () => {
+  const { warn } = console;
+  let host: LazyHost;
+  beforeEach(() => {
+    loads = [];
+    host = new LazyHost();
+    console.warn = () => {};
+  });
+  afterEach(() => {
+    host.remove();
+    console.warn = warn;
+  });
+
+  it('is loaded once, when its host is first connected, which is updated then', async () => {
+    expect(loads).to.have.length(0);
+    document.body.append(host);
+    document.body.append(host);
+    expect(loads).to.have.length(1);
+    await host.updateComplete;
+    const { updates } = host;
+    expect(host.lazy.value).to.equal(undefined);
+    loads[0].resolve('part');
+    await host.lazy.load();
+    await host.updateComplete;
+    expect(host.lazy.value).to.equal('part');
+    expect(host.updates).to.equal(updates + 1);
+    document.body.append(host);
+    expect(loads).to.have.length(1);
+  });
+
+  it('is asked for again after a failure, when somebody wants it', async () => {
+    document.body.append(host);
+    loads[0].reject(new TypeError('Failed to fetch'));
+    await host.lazy.load();
+    expect(host.lazy).to.include({ failed: true, value: undefined });
+    const again = host.lazy.load();
+    expect(host.lazy.failed).to.equal(false);
+    loads[1].resolve('part');
+    await again;
+    expect(host.lazy).to.include({ failed: false, value: 'part' });
+  });
+});
