@@ -29,10 +29,13 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(server.url);
   await page.getByLabel('Model name').fill('digits_v1');
-  await page.getByLabel('Epochs').fill(String(EPOCHS));
+  await page.getByRole('spinbutton', { name: 'Epochs' }).fill(String(EPOCHS));
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.waitForFunction(
-    (epoch) => (document.querySelector('training-progress')?.job?.epoch ?? 0) >= epoch,
+    (epoch) => {
+      const panel = document.querySelector('training-panel')?.shadowRoot;
+      return (panel?.querySelector('training-progress')?.job?.epoch ?? 0) >= epoch;
+    },
     SHOWN_EPOCH,
     { timeout: 120_000 },
   );
