@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TrainingDashboard, TrainingProgress } from './elements';
+import { TrainingDashboard, TrainingProgress } from 'training-elements/react';
 import { ModelName } from './model-name';
 
 export function App() {
