@@ -12,16 +12,20 @@ import { isTerminal } from '../protocol/status.js';
 import type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
 import type { RequestFailure } from '../sources/http-client.js';
 import type { TrainingSource } from '../sources/training-source.js';
+import { BrowserStore } from './browser-store.js';
 
 /** What there is besides jobs: models and their names, data sets, presets. Asked for anew each time. */
 export class TrainingCatalog {
   /** Base URL of the backend; empty where the source is not one of an endpoint. */
   readonly endpoint: string;
+  /** What this browser keeps of it beside jobs. */
+  readonly store: BrowserStore;
   readonly #source: TrainingSource;
 
-  constructor(source: TrainingSource, endpoint = '') {
+  constructor(source: TrainingSource, endpoint = '', store = new BrowserStore(endpoint)) {
     this.#source = source;
     this.endpoint = endpoint;
+    this.store = store;
   }
 
   models(): Promise<TrainedModel[]> {
@@ -120,7 +124,7 @@ export class TrainingCatalog {
 
   async #presets() {
     const { PresetStore } = await import('./presets/preset-store.js');
-    return new PresetStore(this.endpoint, await this.#catalogWith('presets'));
+    return new PresetStore(this.store, await this.#catalogWith('presets'));
   }
 
   async #required(feature: Feature): Promise<CatalogSource> {

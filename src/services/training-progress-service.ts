@@ -56,12 +56,12 @@ export class TrainingProgressService extends TrainingCatalog {
   readonly #commands: JobCommands;
   readonly #list: JobList;
 
-  constructor({ source, endpoint, offline }: ServiceParts) {
-    super(source, endpoint);
+  constructor({ source, endpoint, offline, store }: ServiceParts) {
+    super(source, endpoint, store);
     this.#source = source;
     this.#offline = offline;
     this.offlineNotice$ = offline?.notice$ ?? of(undefined);
-    this.#annotations = new LocalAnnotations(this.endpoint);
+    this.#annotations = new LocalAnnotations(this.store);
     const records = new JobRecords({
       annotations: this.#annotations,
       everyMs: () => source.asksEveryMs,
@@ -216,8 +216,13 @@ export class TrainingProgressService extends TrainingCatalog {
     this.#records.take({ type: 'annotated', jobId: id, annotations: kept, keptAt: monotonicNow() });
   }
 
-  /** Drops what this browser keeps of the jobs of this endpoint and user, for example when somebody signs out. */
+  /**
+   * Drops all that this browser keeps for this endpoint and user, for example when somebody signs out: the jobs, and also
+   * what people wrote where the backend keeps none of it (tags, notes, presets), and how they have set up their page.
+   */
   async clearCache(): Promise<void> {
+    this.store.clear();
+    this.#annotations.forget();
     await this.#offline?.use((cache) => cache.clear());
   }
 

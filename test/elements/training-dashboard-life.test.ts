@@ -122,7 +122,7 @@ describe('<training-dashboard>, what is remembered', () => {
 
   it('survives what others have written there', async () => {
     localStorage.setItem(
-      'training-elements:dashboard:/test-api:',
+      'training-elements:%2Ftest-api::dashboard:',
       JSON.stringify('columns=%E0%A4%A,lost&sort=;&widths=name:x'),
     );
     const el = await onPage({ persist: 'local' });
@@ -131,7 +131,7 @@ describe('<training-dashboard>, what is remembered', () => {
   });
 
   it('when the jobs were last looked at, and what happened since', async () => {
-    const key = 'training-elements:last-visit:/test-api';
+    const key = 'training-elements:%2Ftest-api::last-visit';
     localStorage.setItem(key, JSON.stringify({ left: Date.now() - 2 * 3_600_000 }));
     const el = await onPage({ persist: 'local' });
     const news = 'Since your last visit 2 h ago: 1 started, 1 completed.';

@@ -108,7 +108,7 @@ export class TrainingDashboard extends TrainingElement {
   readonly #say = (sentence: string) => (this.said = sentence);
   readonly #store = new ViewStore(this, {
     persist: () => this.persist,
-    endpoint: () => this.#feed.backend?.endpoint ?? '',
+    store: () => this.#feed.backend?.store,
   });
   readonly #batch = new BatchWork(this, { service: () => this.#feed.backend, say: this.#say });
   readonly #annotations = new Annotations(this, { service: () => this.#feed.backend, say: this.#say });
@@ -162,8 +162,7 @@ export class TrainingDashboard extends TrainingElement {
     if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
       this.#grid.selection = this.#grid.selection.within(this.#book.byId);
     // Hosts are updated after they were removed, too, when they have no backend.
-    if (jobs && backend && !isControlled && this.#rowsPainted.value)
-      this.#visit.update(backend.endpoint, jobs);
+    if (jobs && backend && !isControlled && this.#rowsPainted.value) this.#visit.update(backend.store, jobs);
     if (!this.#book.arrange(query, sort)) return;
     this.#grid.viewport.toTop();
     if (query && !this.#book.problem)

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readStored, writeStored } from '../../services/browser-storage.js';
+import { BrowserStore } from '../../services/browser-store.js';
 import { decodeView, DEFAULT_VIEW, encodeView, type SavedView } from '../../services/history/saved-view.js';
 import { readHash, writeHash } from './view-hash.js';
 
@@ -8,8 +8,12 @@ export type Persist = 'url' | 'local' | 'none';
 
 interface ViewOptions {
   readonly persist: () => Persist;
-  readonly endpoint: () => string;
+  /** What the browser keeps of the backend that is asked; undefined where none is. */
+  readonly store: () => BrowserStore | undefined;
 }
+
+/** Where a page gives the jobs. */
+const WITHOUT_BACKEND = new BrowserStore('');
 
 /** Keys of the dashboards on this page, so that no two of them write to one place. */
 const taken = new Map<string, object>();
@@ -20,6 +24,7 @@ export class ViewStore implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: ViewOptions;
   #place?: string;
+  #store = WITHOUT_BACKEND;
   #key = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ViewOptions) {
@@ -46,9 +51,11 @@ export class ViewStore implements ReactiveController {
 
   /** To be called before each render of the host: reads what is kept, once it is known where. */
   restore(): void {
-    const place = `${this.#options.persist()} ${this.#options.endpoint()} ${this.#key}`;
-    if (place === this.#place || !this.#host.isConnected) return;
+    const place = `${this.#options.persist()} ${this.#key}`;
+    const store = this.#options.store() ?? WITHOUT_BACKEND;
+    if ((place === this.#place && store === this.#store) || !this.#host.isConnected) return;
     this.#place = place;
+    this.#store = store;
     const kept = this.#read();
     if (kept !== undefined) this.#view = decodeView(kept);
   }
@@ -67,8 +74,8 @@ export class ViewStore implements ReactiveController {
     return key;
   }
 
-  get #storageKey(): string {
-    return `training-elements:dashboard:${this.#options.endpoint()}:${this.#key}`;
+  get #name(): string {
+    return `dashboard:${this.#key}`;
   }
 
   #read(): string | undefined {
@@ -76,7 +83,7 @@ export class ViewStore implements ReactiveController {
       case 'url':
         return readHash(location.hash, this.#key);
       case 'local': {
-        const stored = readStored(this.#storageKey);
+        const stored = this.#store.read(this.#name);
         return typeof stored === 'string' ? stored : undefined;
       }
       default:
@@ -90,7 +97,7 @@ export class ViewStore implements ReactiveController {
       case 'url':
         return this.#writeHash(text);
       case 'local':
-        return writeStored(this.#storageKey, text);
+        return this.#store.write(this.#name, text);
     }
   }
 

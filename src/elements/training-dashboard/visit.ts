@@ -1,13 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TrainingJob } from '../../protocol/types.js';
 import { newsSince, type NewsSince } from '../../services/history/job-overview.js';
+import type { BrowserStore } from '../../services/browser-store.js';
 import { LastVisit } from '../../services/history/last-visit.js';
 
 /** What happened since this browser last showed the jobs of an endpoint. */
 export class Visit implements ReactiveController {
   news?: NewsSince;
   #visit?: LastVisit;
-  #endpoint?: string;
+  #store?: BrowserStore;
   #jobs?: readonly TrainingJob[];
   #seen = false;
 
@@ -20,13 +21,13 @@ export class Visit implements ReactiveController {
   }
 
   /** To be called before each render, once it may cost something: a browser's storage is slow when it is first read. */
-  update(endpoint: string, jobs: readonly TrainingJob[]): void {
-    if (endpoint === this.#endpoint && jobs === this.#jobs) return;
+  update(store: BrowserStore, jobs: readonly TrainingJob[]): void {
+    if (store === this.#store && jobs === this.#jobs) return;
     this.#jobs = jobs;
-    if (endpoint !== this.#endpoint) {
+    if (store !== this.#store) {
       this.#leave();
-      this.#visit = new LastVisit(endpoint);
-      this.#endpoint = endpoint;
+      this.#visit = new LastVisit(store);
+      this.#store = store;
     }
     this.#seen = true;
     this.news = this.since === undefined ? undefined : newsSince(jobs, this.since);

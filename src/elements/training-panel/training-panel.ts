@@ -100,8 +100,8 @@ export class TrainingPanel extends TrainingElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const { training } = this;
-    if (!training || this.#remembered?.endpoint === training.endpoint) return;
-    this.#remembered = new RememberedJobs(training.endpoint, this.id || placeAmongPanels(this));
+    if (!training || this.#remembered?.store === training.store) return;
+    this.#remembered = new RememberedJobs(training.store, this.id || placeAmongPanels(this));
   }
 
   /** Shows the form again; the job goes on. */

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from '../browser-storage.js';
+import type { BrowserStore } from '../browser-store.js';
 
 /** Whoever is back so soon, in ms, as after a reload, is still on the same visit. */
 const AWAY_MS = 60_000;
@@ -9,26 +9,28 @@ interface Visit {
   readonly left: number;
 }
 
-/** When this browser last showed the jobs of an endpoint, before now. */
+const NAME = 'last-visit';
+
+/** When this browser last showed the jobs of a backend, before now. */
 export class LastVisit {
-  readonly #key: string;
+  readonly #store: BrowserStore;
   /** Ms; undefined on the first visit. */
   readonly before?: number;
 
-  constructor(endpoint: string) {
-    this.#key = `training-elements:last-visit:${endpoint}`;
-    const last = readVisit(this.#key);
+  constructor(store: BrowserStore) {
+    this.#store = store;
+    const last = readVisit(store.read(NAME));
     if (last) this.before = Date.now() - last.left < AWAY_MS ? last.before : last.left;
   }
 
   /** Notes that the jobs were seen until now. */
   leave(): void {
-    writeStored(this.#key, { before: this.before, left: Date.now() } satisfies Visit);
+    this.#store.write(NAME, { before: this.before, left: Date.now() } satisfies Visit);
   }
 }
 
-function readVisit(key: string): Visit | undefined {
-  const { before, left } = (readStored(key) ?? {}) as Partial<Record<keyof Visit, unknown>>;
+function readVisit(stored: unknown): Visit | undefined {
+  const { before, left } = (stored ?? {}) as Partial<Record<keyof Visit, unknown>>;
   const isPast = (at: unknown): at is number => typeof at === 'number' && at > 0 && at <= Date.now();
   return isPast(left) ? { left, before: isPast(before) ? before : undefined } : undefined;
 }

@@ -1,13 +1,15 @@
 import type { JobAnnotations } from '../../protocol/types.js';
-import { readStored, writeStored } from '../browser-storage.js';
+import type { BrowserStore } from '../browser-store.js';
 
-/** Tags and notes of the jobs of one endpoint whose backend keeps none, in this browser. */
+const NAME = 'annotations';
+
+/** Tags and notes of the jobs of a backend that keeps none, in this browser. */
 export class LocalAnnotations {
-  readonly #key: string;
+  readonly #store: BrowserStore;
   #kept?: Map<string, JobAnnotations>;
 
-  constructor(endpoint: string) {
-    this.#key = `training-elements:annotations:${endpoint}`;
+  constructor(store: BrowserStore) {
+    this.#store = store;
   }
 
   of(id: string): JobAnnotations | undefined {
@@ -19,13 +21,18 @@ export class LocalAnnotations {
     const { tags = [], notes = '' } = { ...this.of(id), ...annotations };
     if (tags.length > 0 || notes !== '') this.#all.set(id, { tags, notes });
     else if (!this.#all.delete(id)) return { tags, notes };
-    writeStored(this.#key, Object.fromEntries(this.#all));
+    this.#store.write(NAME, Object.fromEntries(this.#all));
     return { tags, notes };
+  }
+
+  /** The store has been cleared, or may be read no more. */
+  forget(): void {
+    this.#kept = undefined;
   }
 
   get #all(): Map<string, JobAnnotations> {
     return (this.#kept ??= new Map(
-      Object.entries(readStored(this.#key) ?? {}).filter(([, kept]) => isKept(kept)),
+      Object.entries(this.#store.read(NAME) ?? {}).filter(([, kept]) => isKept(kept)),
     ));
   }
 }

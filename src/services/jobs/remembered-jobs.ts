@@ -1,4 +1,4 @@
-import { readStored, writeStored } from '../browser-storage.js';
+import type { BrowserStore } from '../browser-store.js';
 
 /** A job that was started from a panel. */
 export interface RememberedJob {
@@ -26,17 +26,17 @@ const CLOCK_MS = 5_000;
 const LOOKED_FOR_MS = 60_000;
 
 /**
- * The jobs that were started from one panel, kept in this browser for each endpoint and panel. Tabs know of each other's
+ * The jobs that were started from one panel, kept in this browser for each backend, user and panel. Tabs know of each other's
  * jobs; which one is shown, and what is being started, is each tab's own, over reloads too.
  */
 export class RememberedJobs {
-  readonly endpoint: string;
-  readonly #key: string;
+  readonly store: BrowserStore;
+  readonly #name: string;
   #shown: string;
 
-  constructor(endpoint: string, panel: string) {
-    this.endpoint = endpoint;
-    this.#key = `training-elements:panel:${endpoint}:${panel}`;
+  constructor(store: BrowserStore, panel: string) {
+    this.store = store;
+    this.#name = `panel:${panel}`;
     const shown = this.#tab.shown ?? this.#stored.shown;
     this.#shown = this.jobs.some(({ id }) => id === shown) ? String(shown) : '';
   }
@@ -64,7 +64,7 @@ export class RememberedJobs {
   /** Remembers that a start is under way, or with undefined that it is over. */
   set starting(modelName: string | undefined) {
     const starting = modelName === undefined ? undefined : { modelName, at: Date.now() };
-    writeStored(this.#key, { shown: this.#shown, starting }, 'session');
+    this.store.write(this.#name, { shown: this.#shown, starting }, 'session');
   }
 
   /** Remembers a new job, and that it is shown. */
@@ -86,11 +86,11 @@ export class RememberedJobs {
   }
 
   get #stored(): Record<string, unknown> {
-    return Object(readStored(this.#key)) as Record<string, unknown>;
+    return Object(this.store.read(this.#name)) as Record<string, unknown>;
   }
 
   get #tab(): Record<string, unknown> {
-    return Object(readStored(this.#key, 'session')) as Record<string, unknown>;
+    return Object(this.store.read(this.#name, 'session')) as Record<string, unknown>;
   }
 
   get #starting(): Starting | undefined {
@@ -100,7 +100,7 @@ export class RememberedJobs {
 
   #write(shown: string, jobs: readonly RememberedJob[]): void {
     this.#shown = shown;
-    writeStored(this.#key, { jobs, shown });
-    writeStored(this.#key, { ...this.#tab, shown }, 'session');
+    this.store.write(this.#name, { jobs, shown });
+    this.store.write(this.#name, { ...this.#tab, shown }, 'session');
   }
 }

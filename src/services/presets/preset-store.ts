@@ -1,19 +1,19 @@
 import type { TrainingPreset } from '../../protocol/types.js';
 import type { CatalogSource } from '../../sources/catalog-source.js';
+import type { BrowserStore } from '../browser-store.js';
 import { readPresetFile, writePresetFile } from './preset-file.js';
 import { isBuiltIn } from './presets.js';
 import { readPreset } from './read-preset.js';
 
-/** What this browser would not store, by key: kept until the page is closed. */
-const unstored = new Map<string, string>();
+const NAME = 'presets';
 
 /** The presets that were saved, on the backend where it can, else in this browser. */
 export class PresetStore {
-  readonly #endpoint: string;
+  readonly #store: BrowserStore;
   readonly #backend?: CatalogSource;
 
-  constructor(endpoint: string, backend: CatalogSource | undefined) {
-    this.#endpoint = endpoint;
+  constructor(store: BrowserStore, backend: CatalogSource | undefined) {
+    this.#store = store;
     this.#backend = backend;
   }
 
@@ -36,31 +36,12 @@ export class PresetStore {
     this.#write(this.#read().filter((preset) => preset.name !== name));
   }
 
-  get #key(): string {
-    return `training-elements:presets:${this.#endpoint}`;
-  }
-
   /** Whatever else a page, or its user, has put there is left out. */
   #read(): TrainingPreset[] {
-    return [...readPresetFile(unstored.get(this.#key) ?? stored(this.#key)).presets];
+    return [...readPresetFile(JSON.stringify(this.#store.read(NAME) ?? [])).presets];
   }
 
   #write(presets: readonly TrainingPreset[]): void {
-    const text = writePresetFile(presets);
-    try {
-      localStorage.setItem(this.#key, text);
-      unstored.delete(this.#key);
-    } catch {
-      // Forbidden, full, or there is none.
-      unstored.set(this.#key, text);
-    }
-  }
-}
-
-function stored(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
+    this.#store.write(NAME, JSON.parse(writePresetFile(presets)));
   }
 }

@@ -6,7 +6,7 @@ import { FakeClock } from '../../support/fake-clock.js';
 import { FakeSource, running, snapshotOf } from '../../support/fake-source.js';
 import { ENDPOINT, routes, ScriptedFetch, type Script } from '../../support/scripted-fetch.js';
 
-const STORED = `training-elements:annotations:${ENDPOINT}`;
+const STORED = `training-elements:${encodeURIComponent(ENDPOINT)}::annotations`;
 const last = (jobs: readonly TrainingJob[]) => {
   const { tags, notes } = jobs.at(-1)!;
   return { tags, notes };

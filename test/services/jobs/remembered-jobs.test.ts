@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
+import { BrowserStore } from '../../../src/services/browser-store.js';
 import { RememberedJobs } from '../../../src/services/jobs/remembered-jobs.js';
 
 describe('RememberedJobs', () => {
   const endpoint = `/remembered-${Math.random()}`;
-  const at = (panel = '0', base = endpoint) => new RememberedJobs(base, panel);
+  const store = new BrowserStore(endpoint);
+  const at = (panel = '0', kept = store) => new RememberedJobs(kept, panel);
   const job = (id: string) => ({ id, modelName: `model_${id}` });
 
-  afterEach(() => {
-    for (const key of Object.keys(localStorage)) if (key.includes(endpoint)) localStorage.removeItem(key);
-  });
+  afterEach(() => store.clear());
 
   it('are there again when the page is', () => {
     const jobs = at();
@@ -24,7 +24,7 @@ describe('RememberedJobs', () => {
   it('are those of one panel and one endpoint', () => {
     at('0').add(job('a'));
     expect(at('1').jobs).to.deep.equal([]);
-    expect(at('0', `${endpoint}/other`).jobs).to.deep.equal([]);
+    expect(at('0', new BrowserStore(`${endpoint}/other`)).jobs).to.deep.equal([]);
   });
 
   it('are those of all tabs, each of which shows its own', () => {
@@ -50,7 +50,7 @@ describe('RememberedJobs', () => {
       const jobs = at();
       jobs.add(job('a'));
       localStorage.setItem(
-        Object.keys(localStorage).find((key) => key.includes(endpoint))!,
+        Object.keys(localStorage).find((key) => key.includes(encodeURIComponent(endpoint)))!,
         stored,
       );
       expect(at().jobs).to.deep.equal([]);

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { BrowserStore } from '../../../src/services/browser-store.js';
 import { PresetStore } from '../../../src/services/presets/preset-store.js';
 import type { CatalogSource } from '../../../src/sources/catalog-source.js';
 
 const CALM = { name: 'calm', epochs: 37, learningRate: 0.002 };
-const KEY = 'training-elements:presets:/api';
+const KEY = 'training-elements:%2Fapi::presets';
 
 async function rejection(promise: Promise<unknown>): Promise<string> {
   try {
@@ -19,7 +20,7 @@ describe('PresetStore', () => {
   beforeEach(() => localStorage.clear());
   afterEach(() => localStorage.clear());
 
-  const store = (endpoint = '/api') => new PresetStore(endpoint, undefined);
+  const store = (endpoint = '/api') => new PresetStore(new BrowserStore(endpoint), undefined);
 
   it('keeps presets in this browser, for one endpoint', async () => {
     await store().save(CALM);
@@ -62,8 +63,9 @@ describe('PresetStore', () => {
     };
     Object.assign(Storage.prototype, { getItem: forbidden, setItem: forbidden });
     try {
-      await store('/forbidden').save(CALM);
-      expect(await store('/forbidden').all()).to.deep.equal([CALM]);
+      const forbidding = new BrowserStore('/forbidden');
+      await new PresetStore(forbidding, undefined).save(CALM);
+      expect(await new PresetStore(forbidding, undefined).all()).to.deep.equal([CALM]);
     } finally {
       Object.assign(Storage.prototype, { getItem, setItem });
     }
@@ -76,7 +78,7 @@ describe('PresetStore', () => {
       savePreset: async (preset) => void asked.push(preset),
       removePreset: async (name) => void asked.push(name),
     } as Partial<CatalogSource> as CatalogSource;
-    const store = new PresetStore('/api', backend);
+    const store = new PresetStore(new BrowserStore('/api'), backend);
     expect(await store.all()).to.deep.equal([CALM]);
     await store.save(CALM);
     await store.remove('calm');
