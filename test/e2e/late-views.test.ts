@@ -7,7 +7,10 @@ import { launchBrowser } from '../support/browser.js';
 import { PageSite } from '../support/page-site.js';
 
 /** Elements whose view is a module of its own, and what each of them says without a backend. */
-const ELEMENTS = [['training-dashboard', 'dashboard-view', 'There are no jobs yet.']] as const;
+const ELEMENTS = [
+  ['training-dashboard', 'dashboard-view', 'There are no jobs yet.'],
+  ['training-comparison', 'comparison-view', 'No runs to compare.'],
+] as const;
 
 /** As a bundler builds a page: what is loaded later stands in files of its own. */
 async function bundleElements(site: PageSite): Promise<void> {
