@@ -33,6 +33,7 @@ describe('<training-comparison>, while the curves of its runs fail', () => {
     });
     document.body.append(element);
     try {
+      await element.updateComplete;
       await clock.tick(500);
       expect(messages(element)[0]).to.match(/^The backend answered with status 500\..* Next try in 1 s\.$/);
       expect(text(find(element, 'figcaption'))).to.equal('val_loss');

@@ -35,6 +35,7 @@ describe('<training-dashboard>, while its list fails and updates are pushed', ()
     dashboard = Object.assign(document.createElement('training-dashboard'), { service, persist: 'none' });
     connection = Object.assign(document.createElement('training-connection'), { service });
     document.body.append(dashboard, connection);
+    await dashboard.updateComplete;
     await clock.tick(500);
   });
 

@@ -34,6 +34,7 @@ const ROWS: Readonly<Record<Fault['kind'], readonly Row[]>> = {
     ['online, but dead', 'still backs off', [TIME, 'backs off where it is told to be online']],
     ['WebSocket blocked', 'events, else polling; nothing doubled', [PUSH, 'where a WebSocket is blocked']],
     ['half-open socket', 'noticed by its silence', [PUSH, 'half open by its silence']],
+    ['a module of an element does not come', 'said; had when it is told to try again', ['test/e2e/late-views.test.ts', 'says so, and has it when it is told to try again']], // prettier-ignore
     ['flapping', 'backing off goes on', [PUSH, 'does not storm a backend']],
     ['a server killed again and again', 'the curve equals its file', ['test/endurance/kill.test.ts', 'equal to its own file']], // prettier-ignore
   ],

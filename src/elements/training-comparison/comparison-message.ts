@@ -1,10 +1,8 @@
 import type { Connection } from '../../protocol/types.js';
 import { connectionWords } from '../training-connection/connection-words.js';
+import { askedWords } from './asked-runs.js';
 import type { ComparedRun } from './compared-run.js';
 import { listed } from './summary-words.js';
-
-/** So many runs are compared at most. */
-export const MOST_RUNS = 50;
 
 /** Whether not all that the backend is asked for is answered. */
 export const isFailing = (connection: Connection | undefined) =>
@@ -23,21 +21,13 @@ export function comparisonMessages({ asked, runs, connection, now }: Situation):
   const lost = connection && connectionWords(connection, now).sentence;
   const missing = runs.filter((run) => run.missing !== undefined).map(({ id }) => id);
   return [
-    ...(asked === 0 ? ['No runs to compare. Choose two or more jobs.'] : []),
-    ...(asked === 1 ? ['One run alone has nothing to be compared with. Choose another one.'] : []),
-    ...(asked > MOST_RUNS
-      ? [`${asked} runs are too many to compare: these are the first ${MOST_RUNS}.`]
-      : []),
+    ...askedWords(asked),
     ...(lost ? [lost] : []),
     ...(missing.length > 0
       ? [`The backend does not know the job${missing.length > 1 ? 's' : ''} ${listed(missing)}.`]
       : []),
   ];
 }
-
-/** "Comparison of 4 of 6 runs" where a filter leaves four. */
-export const headingWords = (runs: number, kept: number) =>
-  `Comparison of ${runs < 2 ? '' : kept < runs ? `${kept} of ${runs} ` : `${runs} `}runs`;
 
 /** Why there is no curve of a metric. */
 export const noCurveWords = (runs: readonly ComparedRun[], metric: string) =>

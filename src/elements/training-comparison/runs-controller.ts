@@ -3,34 +3,37 @@ import { SlicedCache } from '../../controllers/sliced-cache.js';
 import { analyseRun, type RunAnalysis } from '../../metrics/analyse-run.js';
 import type { Connection } from '../../protocol/types.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
-import { WatchedJobs } from '../watched-jobs.js';
+import type { WatchedJobs } from '../watched-jobs.js';
 import { isFailing } from './comparison-message.js';
 import { comparedRuns, factsKey, factsOf, type ComparedRun } from './compared-run.js';
 
-/** The runs of a host: their jobs watched, their curves analysed anew when they have changed. */
+/** The runs of the jobs that a host watches, their curves analysed anew when they have changed. */
 export class RunsController {
   readonly #service: () => TrainingProgressService | undefined;
   readonly #jobs: WatchedJobs;
   readonly #analyses: SlicedCache<RunAnalysis>;
   #runs: readonly ComparedRun[] = [];
 
-  constructor(host: ReactiveControllerHost, service: () => TrainingProgressService | undefined) {
+  constructor(
+    host: ReactiveControllerHost,
+    service: () => TrainingProgressService | undefined,
+    jobs: WatchedJobs,
+  ) {
     this.#service = service;
-    this.#jobs = new WatchedJobs(host, service);
+    this.#jobs = jobs;
     this.#analyses = new SlicedCache(host);
   }
 
-  /** The runs in the order of their ids; the same array as long as they are the same. */
+  /** The runs in the order of their jobs; the same array as long as they are the same. */
   get runs(): readonly ComparedRun[] {
     return this.#runs;
   }
 
-  /** Watches these jobs and no others, and takes in what has become known of them. */
-  update(ids: readonly string[], groupBy: string, connection: Connection | undefined): void {
+  /** Takes in what has become known of the jobs. */
+  update(groupBy: string, connection: Connection | undefined): void {
     const failing = isFailing(connection);
-    this.#jobs.watch(ids);
-    this.#analyses.keep(new Set(ids));
     const states = this.#jobs.states;
+    this.#analyses.keep(new Set(states.keys()));
     const runs = comparedRuns(states, groupBy).map((run) => {
       const state = states.get(run.id);
       const series = this.#service()?.series(run.id);

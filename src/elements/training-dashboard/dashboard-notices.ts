@@ -4,6 +4,7 @@ import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import type { Connection } from '../../protocol/types.js';
 import { icon } from '../../styles/icon.js';
 import { connectionWords } from '../training-connection/connection-words.js';
+import { loadingJobs } from './loading-jobs.js';
 
 /** What is wrong between page and backend, in a sentence, with a way to try again; nothing where all is well. */
 export function connectionNotice(connection: Connection | undefined, now: number, retry: () => void) {
@@ -23,15 +24,6 @@ export const unknownJobs = (connection: Connection | undefined, now: number) =>
         Which jobs there are is not known: the backend has not answered yet.
       </p>`
     : loadingJobs();
-
-const loadingJobs = () =>
-  html`<div class="loading" role="status">
-    <span class="visually-hidden">Loading the jobs…</span>
-    <div class="tiles">
-      ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="tile skeleton">&nbsp;<br />&nbsp;</span>`)}
-    </div>
-    ${[1, 2, 3, 4, 5].map(() => html`<div class="row-skeleton skeleton"></div>`)}
-  </div>`;
 
 export const noJobs = (start: () => void) =>
   html`<div class="empty" part="empty">

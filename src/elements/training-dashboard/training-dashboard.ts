@@ -1,43 +1,20 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 import plus from 'lucide/dist/esm/icons/plus.mjs';
-import { ClockController } from '../../controllers/clock-controller.js';
-import { isTerminal } from '../../protocol/status.js';
+import { LazyPart } from '../../controllers/lazy-part.js';
+import { StreamController } from '../../controllers/stream-controller.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
-import { CompareJobsEvent, StartNewTrainingEvent, ViewDetailsEvent } from '../events.js';
-import { saveFile } from '../save-file.js';
-import { chipStyles } from '../status-chip.js';
+import { StartNewTrainingEvent } from '../events.js';
+import { loadFailure } from '../load-failure.js';
 import { TrainingElement } from '../training-element.js';
-import { activeJobs } from './active-jobs.js';
-import { AfterPaint } from './after-paint.js';
-import { Annotations } from './annotations.js';
-import { batchBar } from './batch-bar.js';
-import { batchNotices } from './batch-notices.js';
-import { BatchWork, type BatchKind } from './batch-work.js';
-import { connectionNotice, noJobs, noMatch, unknownJobs } from './dashboard-notices.js';
-import dialogStyles from './dialogs.styles.js';
-import { DashboardDialogs } from './dashboard-dialogs.js';
-import { jobsToCsv, jobsToJson } from './export-table.js';
-import { HistoryGrid } from './history-grid.js';
-import cardStyles from './history-cards.styles.js';
-import tableStyles from './history-table.styles.js';
-import { JobBook } from './job-book.js';
-import './job-card.js';
-import { JobFeed } from './job-feed.js';
-import { newsSinceVisit, overview } from './overview.js';
-import { shownInWords, tableToolbar } from './query-field.js';
-import { rowDetails } from './row-details.js';
-import detailStyles from './row-details.styles.js';
-import { RowSelection } from './row-selection.js';
-import { smoothedReader } from './smoothed-reader.js';
+import { loadingJobs } from './loading-jobs.js';
 import styles from './training-dashboard.styles.js';
-import { ViewStore, type Persist } from './view-store.js';
-import { Visit } from './visit.js';
+import type { Persist } from './view-store.js';
 
 /**
  * All jobs of a backend: how many are in which state, those that go on as cards, and a table of all to filter, sort, select,
@@ -68,17 +45,7 @@ import { Visit } from './visit.js';
  */
 @defineElement('training-dashboard')
 export class TrainingDashboard extends TrainingElement {
-  static override styles = [
-    tokens,
-    card,
-    controls,
-    chipStyles,
-    styles,
-    cardStyles,
-    tableStyles,
-    detailStyles,
-    dialogStyles,
-  ];
+  static override styles = [tokens, card, controls, styles];
 
   /**
    * Jobs that have not ended. Where this or `completedJobs` is set, these are the jobs, and no backend is asked for them;
@@ -95,196 +62,50 @@ export class TrainingDashboard extends TrainingElement {
    */
   @property() persist: Persist = 'local';
 
-  @state() private allActive = false;
-  @state() private said = '';
-
-  readonly #feed = new JobFeed(
-    this,
-    () => this.training,
-    () => this.#takeIn(),
-  );
-  readonly #smoothed = smoothedReader(() => this.#feed.backend);
-  readonly #book = new JobBook(this.#smoothed);
-  readonly #say = (sentence: string) => (this.said = sentence);
-  readonly #store = new ViewStore(this, {
-    persist: () => this.persist,
-    store: () => this.#feed.backend?.store,
-  });
-  readonly #batch = new BatchWork(this, { service: () => this.#feed.backend, say: this.#say });
-  readonly #annotations = new Annotations(this, { service: () => this.#feed.backend, say: this.#say });
-  readonly #visit = new Visit(this);
-  readonly #dialogs: DashboardDialogs = new DashboardDialogs(this, {
-    book: this.#book,
-    store: this.#store,
-    batch: this.#batch,
-  });
-  readonly #grid: HistoryGrid = new HistoryGrid(this, {
-    book: this.#book,
-    store: this.#store,
-    smoothed: this.#smoothed,
-    open: (id) => this.#onOpen(id),
-    details: (job): unknown => this.#renderDetails(job),
-    painted: (): boolean => this.#rowsPainted.value,
-    say: this.#say,
-  });
-
-  readonly #rowsPainted: AfterPaint = new AfterPaint(
-    this,
-    () => this.#book.isKnown && (this.#book.order.length === 0 || this.#grid.viewport.items.length > 0),
+  readonly #view = new LazyPart(this, () =>
+    import('./dashboard-view.js').then(
+      ({ DashboardView }) => new DashboardView(this, { service: () => this.training, start: this.#onStart }),
+    ),
   );
 
   constructor() {
     super();
-    // Notices count seconds.
-    new ClockController(
-      this,
-      () => this.#batch.tasks.some(({ window }) => window) || this.#feed.connection?.retryAt !== undefined,
-    );
+    // The backend is asked while the view is on its way.
+    new StreamController(this, { key: () => [this.#asked], stream: () => this.#asked!.jobs$ });
+  }
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#view.complete(() => super.getUpdateComplete());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('persist') && !['url', 'local', 'none'].includes(this.persist)) this.persist = 'local';
   }
 
-  protected override updated(): void {
-    this.#grid.updated();
-    this.#dialogs.updated();
-    if (this.#grid.expanded !== undefined && this.#feed.backend)
-      void import('../training-log/training-log.js');
+  readonly #onStart = () => this.dispatchEvent(new StartNewTrainingEvent());
+
+  /** Whose jobs the view will ask for, until it does. */
+  get #asked() {
+    const { value, failed } = this.#view;
+    return value || failed || this.activeJobs || this.completedJobs ? undefined : this.training;
   }
-
-  /** Once the streams have told, and before the table looks at its rows: what is known is rendered with the same update. */
-  #takeIn(): void {
-    this.#store.restore();
-    const { jobs, backend, isControlled } = this.#feed;
-    const { query, sort } = this.#store.view;
-    if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
-    if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
-      this.#grid.selection = this.#grid.selection.within(this.#book.byId);
-    // Hosts are updated after they were removed, too, when they have no backend.
-    if (jobs && backend && !isControlled && this.#rowsPainted.value) this.#visit.update(backend.store, jobs);
-    if (!this.#book.arrange(query, sort)) return;
-    this.#grid.viewport.toTop();
-    if (query && !this.#book.problem)
-      this.#say(shownInWords(this.#book.order.length, this.#book.counts.total));
-  }
-
-  get #selected(): TrainingJob[] {
-    return [...this.#grid.selection.ids].flatMap((id) => this.#book.byId.get(id) ?? []);
-  }
-
-  #onQuery = (query: string) => {
-    this.#store.view = { ...this.#store.view, query };
-    // What was said of the filter would stand there still.
-    const { total } = this.#book.counts;
-    if (!query) this.#say(shownInWords(total, total));
-  };
-
-  #onStart = () => this.dispatchEvent(new StartNewTrainingEvent());
-
-  #onOpen = (jobId: string) => {
-    if (this.dispatchEvent(new ViewDetailsEvent(jobId))) this.#grid.reveal(jobId);
-  };
-
-  #onBatch = (kind: BatchKind, all: readonly TrainingJob[]) => {
-    const jobs = kind === 'stop' ? this.#feed.stoppable(all) : all.filter(({ status }) => isTerminal(status));
-    if (jobs.length > 0) this.#dialogs.confirm({ kind, jobs, left: all.length - jobs.length });
-  };
-
-  #onExport = (format: 'csv' | 'json') => {
-    const { order } = this.#book;
-    const write = format === 'csv' ? jobsToCsv : jobsToJson;
-    const text = write(order.slice(0, order.length), this.#store.view.columns, this.#smoothed);
-    saveFile(
-      `training-jobs.${format}`,
-      new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/json' }),
-    );
-    this.#say(`${order.length} rows were saved.`);
-  };
 
   protected override render() {
-    const now = Date.now();
+    const { value: view, failed } = this.#view;
     return html`<div class="card" part="card">
       <header class="dashboard-head">
         <h3>Training jobs</h3>
-        ${newsSinceVisit(this.#visit.news, this.#visit.since, now)}
+        ${view?.renderNews()}
         <button part="button" class="primary start-new" @click=${this.#onStart}>
           ${icon(plus)}New training
         </button>
       </header>
-      ${connectionNotice(this.#feed.connection, now, () => this.#feed.backend?.retry())}
-      ${batchNotices(this.#batch, now)}
-      ${this.#book.isKnown ? this.#renderJobs() : unknownJobs(this.#feed.connection, now)}
-      ${this.#dialogs.render({ widthOf: this.#grid.widthOf })}
-      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+      ${view?.render() ?? (failed ? this.#renderFailure() : loadingJobs())}
     </div>`;
   }
 
-  #renderJobs() {
-    const { counts, active } = this.#book;
-    const stoppable = this.#feed.stoppable(active);
-    return html`${overview({
-      counts,
-      query: this.#store.view.query,
-      onQuery: this.#onQuery,
-    })}
-    ${activeJobs({
-      jobs: active,
-      service: this.#feed.backend,
-      capabilities: this.#feed.capabilities,
-      ready: this.#rowsPainted.value,
-      all: this.allActive,
-      onAll: (all) => (this.allActive = all),
-      onOpen: this.#onOpen,
-      stoppable: stoppable.length,
-      onStopAll: () => this.#onBatch('stop', stoppable),
-    })}
-    ${counts.total === 0 ? noJobs(this.#onStart) : this.#renderHistory()}`;
-  }
-
-  #renderHistory() {
-    const { counts, order, problem } = this.#book;
-    const { query } = this.#store.view;
-    const selected = this.#selected;
-    return html`<section class="history" aria-label="History">
-      ${tableToolbar({
-        query,
-        problem,
-        shown: order.length,
-        total: counts.total,
-        canDelete: this.#feed.canDelete,
-        onQuery: this.#onQuery,
-        onColumns: () => this.#dialogs.chooseColumns(),
-        onDeleteOld: () => this.#dialogs.deleteOld(),
-        onExport: this.#onExport,
-      })}
-      ${batchBar({
-        selected: selected.length,
-        unseen: selected.filter(({ id }) => order.indexOf(id) < 0).length,
-        stoppable: this.#feed.stoppable(selected).length,
-        deletable: selected.filter(({ status }) => isTerminal(status)).length,
-        canDelete: this.#feed.canDelete,
-        onStop: () => this.#onBatch('stop', selected),
-        onDelete: () => this.#onBatch('delete', selected),
-        onCompare: () => this.dispatchEvent(new CompareJobsEvent(selected.map(({ id }) => id))),
-        onClear: () => this.#grid.select(RowSelection.NONE),
-      })}
-      ${this.#grid.render(this.#batch.tasks.some(({ outcome, window }) => !window && !outcome.over))}
-      ${order.length === 0 ? noMatch(query, () => this.#onQuery('')) : nothing}
-    </section>`;
-  }
-
-  #renderDetails(job: TrainingJob) {
-    return rowDetails(
-      {
-        service: this.#feed.backend,
-        smoothed: this.#smoothed,
-        annotations: this.#annotations,
-        onOpen: this.#onOpen,
-        onClose: () => this.#grid.closeDetails(job.id),
-      },
-      job,
-    );
+  #renderFailure() {
+    return html`<div class="notice error" part="notice" role="alert">${loadFailure(this.#view)}</div>`;
   }
 }
 
