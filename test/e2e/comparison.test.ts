@@ -74,9 +74,12 @@ describe('a comparison of real runs', { timeout: 120_000 }, () => {
       const csv = await page.evaluate(() => document.querySelector('training-comparison')!.toCsv());
       return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
     };
-    // Run by run, what is computed last comes last.
+    // Run by run; and when all are there, the target that all of them reach, and when they did.
+    const isWhole = (row: Record<string, string>) =>
+      row['val_loss improvement per s'] &&
+      Object.keys(row).some((name) => /^epoch at val_loss/.test(name) && row[name]);
     let data = await read();
-    while (data.some((row) => !row['val_loss improvement per s'])) data = await (await sleep(50), read());
+    while (data.length === 0 || !data.every(isWhole)) data = await (await sleep(50), read());
     const runs = await Promise.all(ids.map(curvesOf));
     const target = Number(/^epoch at val_loss (.+)$/m.exec(Object.keys(data[0]).join('\n'))![1]);
     for (const [i, id] of ids.entries()) {
