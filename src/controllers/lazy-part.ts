@@ -32,7 +32,15 @@ export class LazyPart<T> implements ReactiveController {
     void this.load();
   }
 
-  /** Resolves when it is loaded, or cannot be; for `getUpdateComplete` too. */
+  /** For a host's `getUpdateComplete`, whose own one is `update`: resolves when the part is rendered as well. */
+  async complete(update: () => Promise<boolean>): Promise<boolean> {
+    const done = await update();
+    if (!this.#loading) return done;
+    await this.#loading;
+    return update();
+  }
+
+  /** Resolves when it is loaded, or cannot be. */
   load(): Promise<void> {
     if (this.#value === undefined) this.#loading ??= this.#attempt();
     return this.#loading ?? Promise.resolve();

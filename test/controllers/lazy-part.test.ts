@@ -19,6 +19,13 @@ class LazyHost extends LitElement {
 }
 customElements.define('lazy-host', LazyHost);
 
+class PatientHost extends LazyHost {
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.lazy.complete(() => super.getUpdateComplete());
+  }
+}
+customElements.define('patient-host', PatientHost);
+
 describe('LazyPart', () => {
   const { warn } = console;
   let host: LazyHost;
@@ -59,5 +66,16 @@ describe('LazyPart', () => {
     loads[1].resolve('part');
     await again;
     expect(host.lazy).to.include({ failed: false, value: 'part' });
+  });
+
+  it('is rendered once its host says that its update is complete', async () => {
+    const patient = new PatientHost();
+    document.body.append(patient);
+    const complete = patient.updateComplete;
+    loads[0].resolve('part');
+    await complete;
+    expect(patient.lazy.value).to.equal('part');
+    expect(patient.updates).to.equal(2);
+    patient.remove();
   });
 });
