@@ -1,13 +1,13 @@
 import { html, nothing, type LitElement, type ReactiveController } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import arrowDown from 'lucide/dist/esm/icons/arrow-down-to-line.mjs';
-import { addStyles } from '../../controllers/late-styles.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import { formatCount } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { LogLevel, LogLine } from '../../protocol/types.js';
 import type { JobState } from '../../services/jobs/reduce-job.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
+import { addStyles } from '../../styles/add-styles.js';
 import { icon } from '../../styles/icon.js';
 import { saveFile } from '../save-file.js';
 import { OutageController } from '../training-connection/outage-controller.js';
@@ -60,7 +60,7 @@ export class LogView implements ReactiveController {
       extent: find('.extent'),
       window: find('.window'),
     });
-    addStyles(host, lineStyles, ansiStyles);
+    addStyles(host, [lineStyles, ansiStyles]);
     host.addController(this);
   }
 
