@@ -8,9 +8,7 @@ import type {
   TrainedModel,
   TrainingPreset,
 } from '../protocol/types.js';
-import { isTerminal } from '../protocol/status.js';
 import type { CatalogSource, UploadOptions } from '../sources/catalog-source.js';
-import type { RequestFailure } from '../sources/http-client.js';
 import type { TrainingSource } from '../sources/training-source.js';
 import { BrowserStore } from './browser-store.js';
 
@@ -39,12 +37,8 @@ export class TrainingCatalog {
   async isNameAvailable(name: string, signal?: AbortSignal): Promise<boolean> {
     const catalog = await this.#catalogWith('model-names');
     if (catalog) return catalog.isNameAvailable(name, signal);
-    const [models, held] = await Promise.allSettled([this.#modelNames(), this.#namesInTraining()]);
-    signal?.throwIfAborted();
-    const answers = [models, held];
-    if (answers.some((answer) => answer.status === 'fulfilled' && answer.value.includes(name))) return false;
-    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
-    return true;
+    const { isNameFree } = await import('./names/is-name-free.js');
+    return isNameFree(name, this.#source, signal);
   }
 
   /** Whether the backend says that it has this, beyond the baseline. It is asked where it has not been. */
@@ -101,25 +95,6 @@ export class TrainingCatalog {
     annotations: JobAnnotations,
   ): Promise<JobAnnotations | undefined> {
     return (await this.#catalogWith('annotations'))?.annotate(id, annotations);
-  }
-
-  async #modelNames(): Promise<string[]> {
-    try {
-      return (await this.models()).map((model) => model.name);
-    } catch (error) {
-      // Not every backend lists its models.
-      if ((error as Partial<RequestFailure>).kind === 'not-found') return [];
-      throw error;
-    }
-  }
-
-  async #namesInTraining(): Promise<string[]> {
-    const events = await this.#source.history();
-    return events.flatMap((event) =>
-      event.type === 'snapshot' && !isTerminal(event.snapshot.status ?? 'unknown')
-        ? (event.snapshot.modelName ?? [])
-        : [],
-    );
   }
 
   async #presets() {

@@ -1,4 +1,5 @@
 import {
+  BehaviorSubject,
   defer,
   distinctUntilChanged,
   filter,
@@ -6,11 +7,8 @@ import {
   firstValueFrom,
   interval,
   map,
-  merge,
   Observable,
-  of,
   switchMap,
-  take,
 } from 'rxjs';
 import type { MetricSeries } from '../metrics/metric-series.js';
 import type {
@@ -30,7 +28,7 @@ import type { JobRecord } from './jobs/job-record.js';
 import { JobRecords } from './jobs/job-records.js';
 import { LocalAnnotations } from './jobs/local-annotations.js';
 import type { OfflineView } from './offline/offline-view.js';
-import type { JobState, LocalEvent } from './jobs/reduce-job.js';
+import type { JobState } from './jobs/reduce-job.js';
 import { registry } from './registry.js';
 import { partsOf, type ServiceOptions, type ServiceParts } from './service-parts.js';
 import { shareWithGrace } from './share-with-grace.js';
@@ -60,7 +58,7 @@ export class TrainingProgressService extends TrainingCatalog {
     super(source, endpoint, store);
     this.#source = source;
     this.#offline = offline;
-    this.offlineNotice$ = offline?.notice$ ?? of(undefined);
+    this.offlineNotice$ = offline?.notice$ ?? new BehaviorSubject(undefined);
     this.#annotations = new LocalAnnotations(this.store);
     const records = new JobRecords({
       annotations: this.#annotations,
@@ -243,8 +241,8 @@ export class TrainingProgressService extends TrainingCatalog {
     return new Observable<JobState>((subscriber) => {
       const record = this.#records.of(id);
       const states = this.#records.watch(id).subscribe(subscriber);
-      const tick$ = interval(TICK_MS).pipe(map((): LocalEvent => ({ type: 'tick', jobId: id })));
-      states.add(merge(this.#source.job$(id, record), tick$).subscribe((event) => this.#records.take(event)));
+      states.add(this.#source.job$(id, record).subscribe((event) => this.#records.take(event)));
+      states.add(interval(TICK_MS).subscribe(() => this.#records.take({ type: 'tick', jobId: id })));
       void this.#restore(id, record);
       return states;
     }).pipe(shareWithGrace());
@@ -268,7 +266,7 @@ export class TrainingProgressService extends TrainingCatalog {
   /** Whether the backend has said that it has this, so far. */
   #offers(feature: Feature): boolean {
     let offered = false;
-    this.#source.capabilities$.pipe(take(1)).subscribe(({ features }) => (offered = features.has(feature)));
+    this.#source.capabilities$.subscribe(({ features }) => (offered = features.has(feature))).unsubscribe();
     return offered;
   }
 

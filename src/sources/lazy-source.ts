@@ -1,4 +1,4 @@
-import { BehaviorSubject, defer, distinctUntilChanged, retry, switchMap, type Observable } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, Observable } from 'rxjs';
 import { BASELINE } from '../protocol/baseline.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Capabilities, Connection, JobCommand, TrainingConfig } from '../protocol/types.js';
@@ -79,7 +79,16 @@ export class LazySource implements TrainingSource {
   }
 
   #whenLoaded<T>(use: (source: TrainingSource) => Observable<T>): Observable<T> {
-    return defer(() => this.#ready()).pipe(retry({ delay: RETRY_MS }), switchMap(use));
+    return new Observable<T>((subscriber) => {
+      let again: ReturnType<typeof setTimeout> | undefined;
+      subscriber.add(() => clearTimeout(again));
+      const attempt = () =>
+        void this.#ready().then(
+          (source) => subscriber.closed || subscriber.add(use(source).subscribe(subscriber)),
+          () => subscriber.closed || (again = setTimeout(attempt, RETRY_MS)),
+        );
+      attempt();
+    });
   }
 
   #ready(): Promise<TrainingSource> {

@@ -10,6 +10,9 @@ import { PageSite } from '../support/page-site.js';
 const ELEMENTS = [
   ['training-dashboard', 'dashboard-view', 'There are no jobs yet.'],
   ['training-comparison', 'comparison-view', 'No runs to compare.'],
+  ['training-log', 'log-view', 'No job is chosen yet.'],
+  ['training-preset-picker', 'picker-view', 'Import…'],
+  ['data-source-selector', 'data-view', 'The backend lists no data.'],
 ] as const;
 
 /** As a bundler builds a page: what is loaded later stands in files of its own. */

@@ -248,13 +248,13 @@ describe('<data-source-selector>', () => {
   });
 
   it('shows a skeleton while the list is on its way', async () => {
-    let answer!: (sources: [typeof IRIS]) => void;
+    let answer: ((sources: [typeof IRIS]) => void) | undefined;
     backend.list = () => new Promise((resolve) => (answer = resolve));
     const showing = shown(backend);
-    await new Promise(requestAnimationFrame);
+    await waitUntil(() => answer);
     const element = document.querySelector('data-source-selector')!;
     expect(text(element, '.skeleton')).to.equal('Loading the data sources…');
-    answer([IRIS]);
+    answer!([IRIS]);
     await showing;
     expect(offered(element)).to.have.lengthOf(2);
   });

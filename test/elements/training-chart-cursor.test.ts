@@ -1,7 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import {
   button,
-  chartOf,
   chartWithButtons,
   find,
   ink,
@@ -18,7 +17,7 @@ const ramp = (length = 101) => [{ name: 'loss', series: seriesOf(length, (step) 
 
 describe('<training-chart> by keyboard and pointer', () => {
   it('moves a cursor from point to point and says what is there', async () => {
-    const chart = await chartOf(losses(50));
+    const chart = await chartWithButtons(losses(50));
     await press(chart, 'ArrowRight');
     expect(said(chart)).to.equal('epoch 0, train_loss 2, val_loss 2.21');
     await press(chart, 'ArrowRight');
@@ -35,7 +34,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('says nothing at a cursor that the view has left behind, and goes on when it is back', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     for (const key of ['End', '+', '+']) await press(chart, key);
     for (let i = 0; i < 20; i++) await press(chart, 'ArrowLeft', { shiftKey: true });
     expect(find(chart, '.tooltip')).to.equal(null);
@@ -44,7 +43,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('leaves keys alone that it has no use for', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     const plot = find(chart, '.plot');
     const taken = (key: string, init: KeyboardEventInit = {}) =>
       !plot.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init }));
@@ -58,7 +57,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('follows the pointer to the nearest point', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     await point(chart, 'pointermove', 0.5, 0.5);
     expect(tooltip(chart)).to.match(/^epoch 4\d loss 4\d/);
     await point(chart, 'pointerleave', 0.5, 0.5);
@@ -67,7 +66,7 @@ describe('<training-chart> by keyboard and pointer', () => {
 
   it('zooms to a dragged box, keeps that while points come in, and shows everything again', async () => {
     const curves = ramp();
-    const chart = await chartOf(curves);
+    const chart = await chartWithButtons(curves);
     const whole = lines(chart).toDataURL();
     await point(chart, 'pointerdown', 0.4, 0.3);
     await point(chart, 'pointermove', 0.6, 0.6);
@@ -84,7 +83,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('zooms one direction only where a drag does not clearly mean both, so that curves stay in view', async () => {
-    const chart = await chartOf(losses());
+    const chart = await chartWithButtons(losses());
     await point(chart, 'pointerdown', 0.4, 0.3);
     await point(chart, 'pointermove', 0.75, 0.34);
     await point(chart, 'pointerup', 0.75, 0.34);
@@ -118,7 +117,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('moves what is seen with Shift, and brings the cursor into view', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     await press(chart, '+');
     await press(chart, '+');
     chart.flush();
@@ -135,9 +134,9 @@ describe('<training-chart> by keyboard and pointer', () => {
 
   it('shares its cursor with the charts of its group', async () => {
     const [a, b, other] = [
-      await chartOf(ramp(), { group: 'run' }),
-      await chartOf(ramp(), { group: 'run' }),
-      await chartOf(ramp(), { group: 'another' }),
+      await chartWithButtons(ramp(), { group: 'run' }),
+      await chartWithButtons(ramp(), { group: 'run' }),
+      await chartWithButtons(ramp(), { group: 'another' }),
     ];
     await press(a, 'End');
     await b.updateComplete;
@@ -154,7 +153,7 @@ describe('<training-chart> by keyboard and pointer', () => {
   });
 
   it('reads every x axis aloud in its own words', async () => {
-    const chart = await chartOf(ramp());
+    const chart = await chartWithButtons(ramp());
     for (const [xAxis, words] of [
       ['step', /^step 100,/],
       ['relative', /^1 m 40 s since start,/],

@@ -37,8 +37,14 @@ export function panelSuite() {
         if (key.includes(parts.service.endpoint)) storage.removeItem(key);
   });
 
-  const show = () =>
-    fixture<TrainingPanel>(html`<training-panel .service=${parts.service}></training-panel>`);
+  const show = async () => {
+    const panel = await fixture<TrainingPanel>(
+      html`<training-panel .service=${parts.service}></training-panel>`,
+    );
+    await find<HTMLElementTagNameMap['training-preset-picker']>('training-preset-picker', panel)
+      ?.updateComplete;
+    return panel;
+  };
   const find = <T extends Element>(selector: string, within = parts.panel) =>
     within.shadowRoot!.querySelector<T>(selector)!;
   const settled = async () => {

@@ -3,6 +3,7 @@ import type { ChosenData } from './chosen-data.js';
 import { dataPreparation } from './data-preparation.js';
 import { dataReport } from './data-report.js';
 import type { DataTables } from './data-tables.js';
+import { reportSkeleton } from './report-skeleton.js';
 import type { DataOptions } from './source-value.js';
 
 interface ChosenState {
@@ -22,7 +23,7 @@ interface ChosenState {
 /** What is in the chosen data, and what is to be done with it. */
 export function chosenView({ data, tables, old, fileSize, ...preparation }: ChosenState) {
   const { report, loading } = data;
-  if (loading) return html`<div class="skeleton report-skeleton" role="status">Checking the data…</div>`;
+  if (loading) return reportSkeleton;
   return html`<div class="chosen" ?inert=${old} aria-busy=${old ? 'true' : nothing}>
     ${report ? [dataReport(report, fileSize), tables.render(report)] : nothing}
     ${report?.columns.length === 0 ? nothing : dataPreparation({ ...preparation, report })}

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCount } from '../../metrics/format.js';
 import type { ColumnReport } from '../../protocol/types.js';
-import { centreInWords, rangeInWords, shorten, typeInWords } from './column-words.js';
+import { centreInWords, rangeInWords, typeInWords } from './column-words.js';
+import { shorten } from './short-words.js';
 import type { ColumnRole } from './column-roles.js';
 
 /** Px of one row; the stylesheet says the same. */

@@ -1,5 +1,6 @@
-import { formatCount, formatNumber } from '../../metrics/format.js';
+import { formatNumber } from '../../metrics/format.js';
 import type { ColumnReport, ColumnType, DatasetReport } from '../../protocol/types.js';
+import { count } from './short-words.js';
 
 const WORDS: Readonly<Record<ColumnType, string>> = {
   number: 'number',
@@ -38,9 +39,6 @@ export function reportInWords({ rows, columns, problems }: DatasetReport): strin
   return `${count(rows, 'row', 'rows')}, ${count(columns.length, 'column', 'columns')}${found}.`;
 }
 
-export const count = (value: number, one: string, many: string): string =>
-  `${formatCount(value)} ${value === 1 ? one : many}`;
-
 const day = (time: number) =>
   Math.abs(time) <= 8.64e15 ? new Date(time).toISOString().replace(/T.*/, '') : '–';
 
@@ -48,11 +46,3 @@ const day = (time: number) =>
 export function sizeInWords(bytes: number): string {
   return `${formatNumber(bytes)}${bytes < 1000 ? ' ' : ''}B`;
 }
-
-/** So much of a name or a cell is shown. */
-const MOST_CHARACTERS = 120;
-
-/** The beginning of a text of any length. */
-export const shorten = (text: string, most = MOST_CHARACTERS): string =>
-  // Half a character is none.
-  text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DatasetReport, Preprocessing } from '../../protocol/types.js';
-import { count, shorten } from './column-words.js';
+import { count, shorten } from './short-words.js';
 import { isList, isNumeric, lacksValues, splitsOf, usualColumns, type DataOptions } from './source-value.js';
 
 /** With more columns of lists there is one box for all of them. */

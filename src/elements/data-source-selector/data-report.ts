@@ -5,7 +5,8 @@ import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { formatCount } from '../../metrics/format.js';
 import type { DataProblem, DatasetReport } from '../../protocol/types.js';
 import { icon } from '../../styles/icon.js';
-import { shorten, sizeInWords } from './column-words.js';
+import { sizeInWords } from './column-words.js';
+import { shorten } from './short-words.js';
 
 /** So many problems are shown at once; the others on demand. */
 const MOST_SHOWN = 4;

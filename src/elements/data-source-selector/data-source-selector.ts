@@ -1,21 +1,19 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { LazyPart } from '../../controllers/lazy-part.js';
 import type { Dataset, DatasetReport } from '../../protocol/types.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { FormElement, type Invalidity } from '../form-element.js';
+import { loadFailure } from '../load-failure.js';
 import { Choice } from './choice.js';
-import { ChosenData } from './chosen-data.js';
-import { chosenView } from './chosen-view.js';
-import { dataNotices, spokenState } from './data-notices.js';
-import { DataTables } from './data-tables.js';
+import type { DataView } from './data-view.js';
 import { dataInvalidity, invalidNumber } from './data-validity.js';
 import { FileDrop } from './file-drop.js';
-import { FileIntake } from './file-intake.js';
-import { sourceChoice } from './source-choice.js';
-import { SourceList } from './source-list.js';
+import { reportSkeleton } from './report-skeleton.js';
+import { LOADING, sourceChoice } from './source-choice.js';
 import {
   readState,
   toFormData,
@@ -24,9 +22,7 @@ import {
   type DataOptions,
   type DataSourceValue,
 } from './source-value.js';
-import preparationStyles from './data-preparation.styles.js';
 import styles from './data-source-selector.styles.js';
-import tableStyles from './data-tables.styles.js';
 
 /** What a native field tells while it is changed, and when it has been. */
 type FieldEvent = 'input' | 'change';
@@ -67,7 +63,7 @@ const stop = (event: Event) => event.stopPropagation();
  */
 @defineElement('data-source-selector')
 export class DataSourceSelector extends FormElement {
-  static override styles = [tokens, card, controls, tableStyles, preparationStyles, styles];
+  static override styles = [tokens, card, controls, styles];
 
   /** Sources to list in place of those of the backend; a text is an id. What names no source is left out. */
   @property({ attribute: false }) sources?: readonly (Dataset | string)[];
@@ -86,41 +82,29 @@ export class DataSourceSelector extends FormElement {
 
   readonly #choice = new Choice();
 
-  readonly #list = new SourceList(this, () => ({ service: this.training, given: this.sources }));
+  /** A file that was given before it could be taken in. */
+  #awaited?: File;
 
-  readonly #data = new ChosenData(this, () => {
-    const { id } = this.#choice;
-    const local = this.#intake.local(id);
-    if (local || !id) return local && { id, local };
-    return this.isConnected && this.#list.catalog ? { id, service: this.training } : undefined;
-  });
-
-  readonly #intake = new FileIntake(this, {
-    sender: async () => {
-      await this.#list.ready();
-      return this.#list.catalog ? (file, how) => this.training!.uploadDataset(file, how) : undefined;
-    },
-    mostBytes: async () =>
-      this.#list.catalog ? this.training?.uploadLimit().catch(() => undefined) : undefined,
-    onTaken: (id, source) => {
-      if (source) this.#list.add(source);
-      this.#choose(id);
-    },
-    onEnd: () => this.#tell('input', 'change'),
-  });
+  readonly #view = new LazyPart(this, () =>
+    import('./data-view.js').then(
+      ({ DataView }) =>
+        new DataView(this, {
+          service: () => this.training,
+          chosen: () => this.#choice.id,
+          options: () => this.#options,
+          disabled: () => this.#off,
+          choose: this.#choose,
+          adjust: this.#adjust,
+          tell: () => this.#tell('input', 'change'),
+        }),
+    ),
+  );
 
   readonly #drop = new FileDrop(
     this,
-    (file) => void this.#intake.take(file),
+    (file) => void this.takeFile(file),
     () => this.#off,
   );
-
-  readonly #tables = new DataTables(this, {
-    data: this.#data,
-    options: () => this.#options,
-    disabled: () => this.#off,
-    onRoles: (change) => this.#adjust(change, 'input', 'change'),
-  });
 
   /** The chosen source and the options; undefined while none is chosen. An id alone can be set as well. */
   @property({ attribute: 'value' })
@@ -133,22 +117,22 @@ export class DataSourceSelector extends FormElement {
 
   /** The chosen file, where it is one of this computer. */
   get file(): File | undefined {
-    return this.#intake.local(this.#choice.id)?.file;
+    return this.#view.value?.file;
   }
 
   /** Whether the chosen file is one that the backend does not have. */
   get unsent(): boolean {
-    return this.#intake.isUnsent(this.#choice.id);
+    return this.#view.value?.unsent ?? false;
   }
 
   /** What was found in the chosen data, once it is known. */
   get report(): DatasetReport | undefined {
-    return this.#data.report;
+    return this.#view.value?.report;
   }
 
   /** How many rows the chosen data has, where that is known. */
   get rows(): number | undefined {
-    return this.report?.rows ?? this.#list.sources.find(({ id }) => id === this.#choice.id)?.rows;
+    return this.#view.value?.rows;
   }
 
   constructor() {
@@ -158,12 +142,27 @@ export class DataSourceSelector extends FormElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setState('busy', this.#intake.busy);
+    this.setState('busy', this.#view.value?.busy ?? false);
+  }
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#view.complete(() => super.getUpdateComplete());
   }
 
   /** Takes in a file, as if a user had chosen it. Resolves when it was checked, and sent where the backend takes files. */
-  takeFile(file: File): Promise<void> {
-    return this.#intake.take(file);
+  async takeFile(file: File): Promise<void> {
+    await (this.#view.value ?? (await this.#loadedFor(file)))?.take(file);
+  }
+
+  /** Undefined where it is another file by then, or none. */
+  async #loadedFor(file: File): Promise<DataView | undefined> {
+    this.#awaited = file;
+    this.syncForm();
+    await this.#view.load();
+    const wanted = this.#awaited === file;
+    if (wanted) this.#awaited = undefined;
+    this.syncForm();
+    return wanted ? this.#view.value : undefined;
   }
 
   protected override get formValue(): FormData | null {
@@ -173,7 +172,7 @@ export class DataSourceSelector extends FormElement {
 
   /** A file of this computer cannot be had again. */
   protected override get formState(): string {
-    return JSON.stringify(this.#intake.isUnsent(this.#choice.id) ? null : (this.value ?? null));
+    return JSON.stringify(this.unsent ? null : (this.value ?? null));
   }
 
   protected override restore(state: string): void {
@@ -182,7 +181,8 @@ export class DataSourceSelector extends FormElement {
 
   protected override reset(): void {
     this.told = false;
-    this.#intake.cancel();
+    this.#awaited = undefined;
+    this.#view.value?.cancel();
     this.value = this.getAttribute('value') ?? undefined;
   }
 
@@ -194,11 +194,10 @@ export class DataSourceSelector extends FormElement {
     return dataInvalidity({
       chosen: this.#choice.id,
       required: this.required,
-      intake: this.#intake,
-      report: this.report,
       options: this.#options,
-      catalog: this.#list.catalog,
+      awaited: this.#awaited,
       field: invalidNumber(this.renderRoot),
+      ...this.#view.value?.known,
     });
   }
 
@@ -220,13 +219,6 @@ export class DataSourceSelector extends FormElement {
       this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
   }
 
-  readonly #onCancel = () => {
-    this.#intake.cancel();
-    if (this.#intake.isUnsent(this.#choice.id)) this.#choose('', 'input', 'change');
-    // The button goes away under the keyboard's focus.
-    this.field?.focus();
-  };
-
   get #off(): boolean {
     return this.disabled || this.formDisabled;
   }
@@ -240,12 +232,12 @@ export class DataSourceSelector extends FormElement {
   get #error(): string {
     const { validationMessage: message, report } = this;
     const elsewhere = report?.problems.some((problem) => problem.message === message);
-    return elsewhere || this.#intake.now || !(this.told || this.#choice.id) ? '' : message;
+    const taking = this.#awaited ?? this.#view.value?.taking;
+    return elsewhere || taking || !(this.told || this.#choice.id) ? '' : message;
   }
 
   protected override render() {
-    const state = { intake: this.#intake, list: this.#list, data: this.#data };
-    const { id } = this.#choice;
+    const { value: view } = this.#view;
     return html`<div
       class="card ${this.#drop.over ? 'over' : ''}"
       part="card"
@@ -257,39 +249,23 @@ export class DataSourceSelector extends FormElement {
       @drop=${this.#drop.onDrop}
     >
       ${sourceChoice({
-        list: this.#list,
-        chosen: id,
+        list: view?.list ?? LOADING,
+        chosen: this.#choice.id,
         label: this.label,
         required: this.required,
         disabled: this.#off,
         error: this.#error,
         onChoose: this.#choose,
-        onFile: (file) => void this.#intake.take(file),
+        onFile: (file) => void this.takeFile(file),
       })}
-      ${dataNotices({
-        ...state,
-        onCancel: this.#onCancel,
-        kept: this.#intake.isUnsent(id) && this.validity.valid ? id : undefined,
-      })}
-      ${id ? this.#renderChosen() : nothing}
-      <div class="visually-hidden" role="status">
-        ${spokenState({ ...state, name: this.file?.name ?? id })}
-      </div>
+      ${view?.render(this.validity.valid) ?? this.#renderNothing()}
     </div>`;
   }
 
-  #renderChosen() {
-    return chosenView({
-      data: this.#data,
-      tables: this.#tables,
-      old: this.#intake.busy && this.#intake.now?.file !== this.file,
-      fileSize: this.file?.size,
-      options: this.#options,
-      noSplit: this.noSplit,
-      disabled: this.#off,
-      onInput: (change) => this.#adjust(change, 'input'),
-      onChange: (change) => this.#adjust(change, 'input', 'change'),
-    });
+  #renderNothing() {
+    if (this.#view.failed)
+      return html`<div class="notice failed" part="notice" role="status">${loadFailure(this.#view)}</div>`;
+    return this.#choice.id ? reportSkeleton : nothing;
   }
 }
 

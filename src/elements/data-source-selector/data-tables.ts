@@ -3,7 +3,7 @@ import type { DatasetReport } from '../../protocol/types.js';
 import type { ChosenData } from './chosen-data.js';
 import { roleIn, withRole } from './column-roles.js';
 import { COLUMN_ROW, columnTable } from './column-table.js';
-import { count } from './column-words.js';
+import { count } from './short-words.js';
 import { dataNotice } from './data-notice.js';
 import { GridLayout } from './grid-layout.js';
 import { PREVIEW_COLUMN, PREVIEW_ROW, previewPager, previewTable } from './preview-table.js';

@@ -7,7 +7,7 @@ import { formatCount } from '../../metrics/format.js';
 import type { DatasetPreview } from '../../protocol/types.js';
 import { icon, type IconNode } from '../../styles/icon.js';
 import { PAGE_ROWS } from './chosen-data.js';
-import { shorten } from './column-words.js';
+import { shorten } from './short-words.js';
 
 /** Px of one row and of one column; the stylesheet says the same. */
 export const PREVIEW_ROW = 30;

@@ -3,14 +3,19 @@ import { live } from 'lit/directives/live.js';
 import fileUp from 'lucide/dist/esm/icons/file-up.mjs';
 import type { Dataset } from '../../protocol/types.js';
 import { icon } from '../../styles/icon.js';
-import { count, shorten } from './column-words.js';
+import { count, shorten } from './short-words.js';
 import type { SourceList } from './source-list.js';
 
 /** What the file dialogue offers; any file can be dropped, and is told what is wrong with it. */
 const ACCEPTED = '.csv,.tsv,.txt,text/csv,text/tab-separated-values';
 
+type Sources = Pick<SourceList, 'sources' | 'catalog' | 'failure' | 'loading'>;
+
+/** While nothing is known of what the backend has. */
+export const LOADING: Sources = { sources: [], catalog: false, failure: undefined, loading: true };
+
 interface ChoiceState {
-  readonly list: SourceList;
+  readonly list: Sources;
   readonly chosen: string;
   readonly label: string;
   readonly required: boolean;
@@ -118,7 +123,7 @@ const fileButton = ({ disabled, onFile }: ChoiceState) =>
     />`;
 
 /** One line under the field. */
-function aboutChoice({ loading, sources, catalog, failure }: SourceList, chosen: string): string {
+function aboutChoice({ loading, sources, catalog, failure }: Sources, chosen: string): string {
   const source = sources.find(({ id }) => id === chosen);
   if (source?.description) return source.description;
   if (chosen || loading) return 'Or drop a CSV file here.';

@@ -11,27 +11,22 @@ import {
 } from '../../charts/curve-list.js';
 import type { Curve } from '../../charts/curve.js';
 import type { LineChart } from '../../charts/line-chart.js';
-import { zoomX } from '../../charts/navigation.js';
-import { chartToPng } from '../../charts/png.js';
-import { readingsAt, type Reading } from '../../charts/readings.js';
+import type { Reading } from '../../charts/readings.js';
 import { ChartController } from '../../controllers/chart-controller.js';
+import { LazyPart } from '../../controllers/lazy-part.js';
 import { splitMetricName } from '../../metrics/metric-names.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
+import { loadFailure } from '../load-failure.js';
 import { OutageController } from '../training-connection/outage-controller.js';
 import { TrainingElement } from '../training-element.js';
 import { ChartCursor } from './chart-cursor.js';
 import { legendEntries } from './chart-legend.js';
 import { chartMessage, loadingOf } from './chart-message.js';
 import { plot } from './chart-plot.js';
-import { dataTable } from './chart-table.js';
-import { toolbarButtons } from './chart-toolbar.js';
-import { placeTooltip, spoken, tooltip } from './chart-tooltip.js';
 import { LowHeight } from './low-height.js';
-import { PlotGestures } from './plot-gestures.js';
-import { pressKey } from './plot-keys.js';
 import { saveFile } from '../save-file.js';
 import { WatchedJobs } from '../watched-jobs.js';
 import styles from './training-chart.styles.js';
@@ -102,10 +97,10 @@ export class TrainingChart extends TrainingElement {
   });
   readonly #drawn = new ChartController(this, () => this.plotRoot);
   readonly #cursor = new ChartCursor(this);
-  readonly #gestures = new PlotGestures({
-    chart: () => this.#chart,
-    cursor: this.#cursor,
-    onChange: () => this.requestUpdate(),
+  readonly #tools = new LazyPart(this, async () => {
+    const { PlotGestures, ...tools } = await import('./chart-tools.js');
+    const [chart, onChange] = [() => this.#chart, () => this.requestUpdate()];
+    return { ...tools, gestures: new PlotGestures({ chart, cursor: this.#cursor, onChange }) };
   });
   #named: readonly NamedSeries[] = [];
   #curves: readonly Curve[] = [];
@@ -145,8 +140,9 @@ export class TrainingChart extends TrainingElement {
     const { chart } = this.#drawn;
     if (!chart?.projection) throw new Error('<training-chart> has nothing to draw yet.');
     this.flush();
-    await chart.complete();
-    return chartToPng(chart, this.#visible, title);
+    await Promise.all([chart.complete(), this.#tools.load()]);
+    if (!this.#tools.value) throw new Error('A part of <training-chart> could not be loaded.');
+    return this.#tools.value.chartToPng(chart, this.#visible, title);
   }
 
   /** Every measured point as CSV: job, metric, step, epoch, time, value. */
@@ -172,18 +168,20 @@ export class TrainingChart extends TrainingElement {
     const { chart } = this.#drawn;
     this.#drawn.refresh();
     if (!chart) return;
-    chart.point({ cursor: this.#cursor.x, selection: this.#gestures.selection });
+    chart.point({ cursor: this.#cursor.x, selection: this.#tools.value?.gestures.selection });
     const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
-    if (tip && chart.projection) placeTooltip(tip, chart.projection.x(this.#cursor.x!), chart.box);
+    if (tip && chart.projection)
+      this.#tools.value?.placeTooltip(tip, chart.projection.x(this.#cursor.x!), chart.box);
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const chart = this.#chart;
-    if (!chart || !pressKey(event, chart, this.#cursor)) return;
+    const { value: tools } = this.#tools;
+    if (!chart || !tools?.pressKey(event, chart, this.#cursor)) return;
     event.preventDefault();
     this.#drawn.flush();
     const { x } = this.#cursor;
-    this.said = x === undefined ? '' : spoken(this.xAxis, x, this.#readings);
+    this.said = x === undefined ? '' : tools.spoken(this.xAxis, x, this.#readings);
     this.requestUpdate();
   }
 
@@ -201,7 +199,7 @@ export class TrainingChart extends TrainingElement {
   }
 
   #zoom(factor: number): void {
-    if (this.#chart) zoomX(this.#chart, factor);
+    if (this.#chart) this.#tools.value?.zoomX(this.#chart, factor);
     this.requestUpdate();
   }
 
@@ -227,7 +225,7 @@ export class TrainingChart extends TrainingElement {
   }
 
   get #readings(): Reading[] {
-    return readingsAt(this.#drawn.chart, this.#cursor.x);
+    return this.#tools.value?.readingsAt(this.#drawn.chart, this.#cursor.x) ?? [];
   }
 
   /** Whether there is nothing to show before the backend answers. */
@@ -262,7 +260,8 @@ export class TrainingChart extends TrainingElement {
           visible: this.#visible,
           xAxis: this.xAxis,
           hidden: loading || message !== undefined || this.tableShown,
-          gestures: this.#gestures,
+          keys: this.#tools.value?.KEYS,
+          gestures: this.#tools.value?.gestures,
           onKeyDown: (event) => this.#onKeyDown(event),
         })}
         ${loading ? loadingOf(this.#outage) : nothing}
@@ -273,7 +272,8 @@ export class TrainingChart extends TrainingElement {
   }
 
   #renderButtons(empty: boolean) {
-    return toolbarButtons({
+    if (this.#tools.failed) return loadFailure(this.#tools);
+    return this.#tools.value?.toolbarButtons({
       tableShown: this.tableShown,
       zoomed: this.#drawn.zoomed,
       empty,
@@ -286,9 +286,9 @@ export class TrainingChart extends TrainingElement {
   }
 
   #renderReadings() {
-    if (this.tableShown) return dataTable(this.#visible, this.xAxis);
+    if (this.tableShown) return this.#tools.value?.dataTable(this.#visible, this.xAxis);
     const readings = this.#readings;
-    return readings.length > 0 ? tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
+    return readings.length > 0 ? this.#tools.value?.tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
   }
 }
 

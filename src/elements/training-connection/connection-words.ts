@@ -18,10 +18,6 @@ const TRANSPORTS: Readonly<Record<Transport, string>> = {
 
 export const transportName = (transport: Transport) => TRANSPORTS[transport];
 
-/** "updated 2 s ago", by this browser's clock. */
-export const freshness = (lastSeenAt: number | undefined, now: number) =>
-  lastSeenAt === undefined ? 'no answer yet' : `updated ${formatAgo(now - lastSeenAt)}`;
-
 /** Words for a connection at `now` (ms). */
 export function connectionWords(
   { state, error, retryAt, lastSeenAt }: Connection,

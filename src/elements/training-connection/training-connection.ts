@@ -13,7 +13,8 @@ import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { TrainingElement } from '../training-element.js';
-import { connectionWords, freshness, transportName } from './connection-words.js';
+import { connectionWords, transportName } from './connection-words.js';
+import { freshness } from './freshness.js';
 import styles from './training-connection.styles.js';
 
 const ICONS = {

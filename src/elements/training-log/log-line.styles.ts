@@ -69,4 +69,17 @@ export default css`
       forced-color-adjust: none;
     }
   }
+
+  @container (max-width: 40em) {
+    .line {
+      gap: calc(var(--_space) * 1.5);
+      padding-inline: calc(var(--_space) * 2);
+    }
+  }
+
+  @container (max-width: 22em) {
+    .time {
+      display: none;
+    }
+  }
 `;

@@ -206,11 +206,6 @@ export default css`
       order: 3;
       max-width: 10em;
     }
-
-    .line {
-      gap: calc(var(--_space) * 1.5);
-      padding-inline: calc(var(--_space) * 2);
-    }
   }
 
   @container (max-width: 22em) {
@@ -222,10 +217,6 @@ export default css`
     .least {
       max-width: 7.5em;
       padding-inline-start: calc(var(--_space) * 2);
-    }
-
-    .time {
-      display: none;
     }
   }
 

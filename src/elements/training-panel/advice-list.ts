@@ -13,15 +13,6 @@ const notSent = (name: string) => ({
   message: `“${name}” is on this computer only, and the backend takes no files: put it where the backend finds it under this name, or enter another path.`,
 });
 
-/** For whoever left the page while a start was under way: it is not to be done twice. */
-export const startedBefore = (modelName: string | undefined) =>
-  modelName === undefined
-    ? nothing
-    : html`<p class="advice">
-        “${modelName}” was being started when this page was left. It is looked for: wait a moment before you
-        start it again.
-      </p>`;
-
 /** How long the training will take, and what one would say about it, as far as anything is known. */
 export function adviceList(
   config: TrainingConfig,

@@ -3,6 +3,7 @@ import { query, state } from 'lit/decorators.js';
 import play from 'lucide/dist/esm/icons/play.mjs';
 import plus from 'lucide/dist/esm/icons/plus.mjs';
 import loader from 'lucide/dist/esm/icons/loader-circle.mjs';
+import { LazyPart } from '../../controllers/lazy-part.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import type { TrainingConfig, TrainingJob } from '../../protocol/types.js';
 import { TRAINING_PRESETS } from '../../services/presets/presets.js';
@@ -15,14 +16,13 @@ import type { DataSourceSelector } from '../data-source-selector/data-source-sel
 import '../data-source-selector/data-source-selector.js';
 import { defineElement } from '../define-element.js';
 import { TrainingStartedEvent, TrainingStartEvent } from '../events.js';
+import { loadFailure } from '../load-failure.js';
 import type { ModelNameInput } from '../model-name-input/model-name-input.js';
 import '../model-name-input/model-name-input.js';
 import { TrainingElement } from '../training-element.js';
 import type { TrainingPresetPicker } from '../training-preset-picker/training-preset-picker.js';
 import '../training-preset-picker/training-preset-picker.js';
 import '../training-progress/training-progress.js';
-import { adviceList, startedBefore } from './advice-list.js';
-import { extraFields } from './extra-fields.js';
 import { nameChecked } from './name-checked.js';
 import { numberField } from './number-field.js';
 import {
@@ -35,6 +35,7 @@ import {
   type PanelFields,
 } from './panel-fields.js';
 import { placeAmongPanels } from './place-among-panels.js';
+import { startedBefore, startedJobs } from './started-jobs.js';
 import styles from './training-panel.styles.js';
 
 const BLANK: PanelFields = {
@@ -84,6 +85,8 @@ export class TrainingPanel extends TrainingElement {
 
   #remembered?: RememberedJobs;
 
+  readonly #asides = new LazyPart(this, () => import('./panel-asides.js'));
+
   /** Earlier runs, which advice and estimate are drawn from; asked for only while the form is shown. */
   readonly #jobs = new StreamController<readonly TrainingJob[]>(this, {
     key: () => [this.jobId ? undefined : this.training],
@@ -102,6 +105,10 @@ export class TrainingPanel extends TrainingElement {
     const { training } = this;
     if (!training || this.#remembered?.store === training.store) return;
     this.#remembered = new RememberedJobs(training.store, this.id || placeAmongPanels(this));
+  }
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#asides.complete(() => super.getUpdateComplete());
   }
 
   /** Shows the form again; the job goes on. */
@@ -209,25 +216,7 @@ export class TrainingPanel extends TrainingElement {
   }
 
   #renderJobs() {
-    const jobs = this.#remembered?.jobs ?? [];
-    if (jobs.length === 0) return nothing;
-    return html`<span class="hint" id="started">Started here:</span>
-      <ul part="jobs" aria-labelledby="started">
-        ${jobs.map(
-          ({ id, modelName }) =>
-            html`<li>
-              <button
-                class="plain"
-                part="button"
-                type="button"
-                aria-current=${id === this.jobId ? 'true' : nothing}
-                @click=${() => this.#show(id)}
-              >
-                ${modelName || id}
-              </button>
-            </li>`,
-        )}
-      </ul>`;
+    return startedJobs(this.#remembered?.jobs ?? [], this.jobId, (jobId) => this.#show(jobId));
   }
 
   #renderForm() {
@@ -268,12 +257,17 @@ export class TrainingPanel extends TrainingElement {
         ></data-source-selector>
         <details>
           <summary>Advanced settings</summary>
-          ${extraFields({ entries: fields.extras, disabled: sending, onChange: (extras) => this.#set({ extras }) })}
+          ${this.#asides.value?.extraFields({
+            entries: fields.extras,
+            disabled: sending,
+            onChange: (extras) => this.#set({ extras }),
+          })}
+          ${this.#asides.failed ? html`<p class="problem">${loadFailure(this.#asides)}</p>` : nothing}
         </details>
         <div class="foot">
           <div role="status">
             ${sending ? nothing : startedBefore(this.#remembered?.starting)}
-            ${adviceList(this.#config, this.#jobs.value ?? [], this.dataSelector)}
+            ${this.#asides.value?.adviceList(this.#config, this.#jobs.value ?? [], this.dataSelector)}
           </div>
           <slot></slot>
           <p class="refused" role="alert">${this.refused ?? ''}</p>

@@ -60,7 +60,7 @@ export default css`
     overflow-wrap: anywhere;
   }
 
-  input[type='radio'] {
+  :is(input[type='radio'], .radio-place) {
     flex: none;
     width: 16px;
     height: 16px;

@@ -1,31 +1,15 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import lightbulb from 'lucide/dist/esm/icons/lightbulb.mjs';
+import { LazyPart } from '../../controllers/lazy-part.js';
 import type { TrainingConfig, TrainingPreset } from '../../protocol/types.js';
-import {
-  BUILT_IN_PRESETS,
-  matchesPreset,
-  presetValues,
-  RECOMMENDED,
-  type PresetValues,
-} from '../../services/presets/presets.js';
-import { recommendPreset, type Recommendation } from '../../services/presets/recommend-preset.js';
+import { BUILT_IN_PRESETS } from '../../services/presets/presets.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
-import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
+import { loadFailure } from '../load-failure.js';
 import { TrainingElement } from '../training-element.js';
-import { FileDrop } from './file-drop.js';
-import { nameForm } from './name-form.js';
-import { pickerFoot } from './picker-foot.js';
-import { pickerNotices } from './picker-notices.js';
-import { valuesInWords } from './picker-words.js';
-import { cardTools, presetCard, presetRadio, recommendedBadge } from './preset-card.js';
-import { PresetEditing } from './preset-editing.js';
-import { RunHistory } from './run-history.js';
-import { SavedPresets } from './saved-presets.js';
+import { presetSkeletons } from './preset-skeletons.js';
 import presetStyles from './preset-card.styles.js';
 import styles from './training-preset-picker.styles.js';
 
@@ -70,172 +54,47 @@ export class TrainingPresetPicker extends TrainingElement {
   /** Recommends nothing, and asks for no history. */
   @property({ type: Boolean, attribute: 'no-recommendation' }) noRecommendation = false;
 
-  readonly #saved = new SavedPresets(this, () => this.training);
-  readonly #history = new RunHistory(this, () => ({
-    service: this.noRecommendation ? undefined : this.training,
-    dataSource: this.dataSource,
-  }));
-  readonly #editing = new PresetEditing(this, {
-    saved: this.#saved,
-    chosen: () => this.value,
-    choose: (name) => {
-      this.value = name;
-      this.#onChange();
-    },
-    values: () => presetValues(this.config ?? {}) as PresetValues,
-  });
-  readonly #drop = new FileDrop(this, (files) => void this.#editing.importFiles(files));
-  #recommendation?: Recommendation;
-  #matchedAt = -1;
+  readonly #view = new LazyPart(this, () =>
+    import('./picker-view.js').then(
+      ({ PickerView }) => new PickerView(this, () => this.training, this.#onChange),
+    ),
+  );
 
   /** The chosen preset; undefined where none is. */
   get preset(): TrainingPreset | undefined {
-    return this.#all.find(({ name }) => name === this.value);
+    const { value: view } = this.#view;
+    return view ? view.preset : BUILT_IN_PRESETS.find(({ name }) => name === this.value);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('service') || changed.has('endpoint')) this.#editing.reset();
-    this.#recommendation = this.noRecommendation ? undefined : this.#recommend();
-    if (!this.config || (!changed.has('config') && this.#matchedAt === this.#saved.version)) return;
-    this.#matchedAt = this.#saved.version;
-    const fitting = this.#all.filter((preset) => matchesPreset(preset, this.config!));
-    this.value = (fitting.find(({ name }) => name === this.value) ?? fitting[0])?.name ?? '';
+    const { value: view } = this.#view;
+    if (changed.has('service') || changed.has('endpoint')) view?.reset();
+    view?.update();
   }
 
-  readonly #choose = (name: string) => {
-    this.value = name;
-  };
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#view.complete(() => super.getUpdateComplete());
+  }
 
   // The native event of the radio button does not leave the shadow root.
   readonly #onChange = () => void this.dispatchEvent(new Event('change', { bubbles: true }));
 
-  #recommend(): Recommendation {
-    const presets = [...BUILT_IN_PRESETS, ...this.#saved.list];
-    const { jobs, bestEpochs } = this.#history;
-    return recommendPreset({ rows: this.rows, dataSource: this.dataSource, jobs, bestEpochs, presets });
-  }
-
-  /** What is recommended where no preset has its values. */
-  get #tailored(): TrainingPreset | undefined {
-    const preset = this.#recommendation?.preset;
-    return preset?.name === RECOMMENDED ? preset : undefined;
-  }
-
-  get #all(): readonly TrainingPreset[] {
-    return [...BUILT_IN_PRESETS, ...this.#saved.list, ...(this.#tailored ? [this.#tailored] : [])];
-  }
-
   protected override render() {
-    return html`<div
-      class="card ${this.#drop.over ? 'over' : ''}"
-      part="card"
-      @dragover=${this.#drop.onDragOver}
-      @dragleave=${this.#drop.onDragLeave}
-      @drop=${this.#drop.onDrop}
-    >
-      <fieldset role="radiogroup" aria-labelledby="legend" @change=${this.#onChange}>
-        <legend id="legend" part="legend">Preset</legend>
-        <div class="presets">
-          ${BUILT_IN_PRESETS.map((preset, i) => this.#renderPreset(preset, `built-in-${i}`))}
-        </div>
-        ${this.#renderRecommendation()} ${this.#renderSaved()}
+    return this.#view.value?.render() ?? this.#renderSkeleton();
+  }
+
+  #renderSkeleton() {
+    return html`<div class="card" part="card">
+      <fieldset>
+        <legend part="legend">Preset</legend>
+        ${presetSkeletons}
       </fieldset>
-      <div class="notices">
-        ${pickerNotices(this.#editing, this.#saved.failure, () => this.#saved.reload())}
-      </div>
-      ${this.#renderFoot()}
-      <div class="visually-hidden" role="status">${this.#editing.said}</div>
-    </div>`;
-  }
-
-  #renderPreset(preset: TrainingPreset, key: string, tools: unknown = nothing) {
-    const checked = preset.name === this.value;
-    const recommended = preset === this.#recommendation?.preset;
-    return html`<div class="preset" part="preset">
-      ${presetCard({ preset, key, checked, recommended, choose: this.#choose })} ${tools}
-    </div>`;
-  }
-
-  #renderRecommendation() {
-    if (!this.#recommendation) return nothing;
-    const { preset, reason } = this.#recommendation;
-    const why = html`<span class="reason" id="details-tailored">${reason}</span>`;
-    return html`<div class="recommendation" part="recommendation">
       ${
-        this.#tailored
-          ? html`<label class="choice">
-              <span class="title">
-                ${presetRadio(RECOMMENDED, 'tailored', this.value === RECOMMENDED, this.#choose)}
-                <span class="both">
-                  <span class="name" part="name" id="name-tailored">${valuesInWords(preset)}</span>
-                  <span id="badge-tailored">${recommendedBadge}</span>
-                </span>
-              </span>
-              ${why}
-            </label>`
-          : html`<p>
-              ${icon(lightbulb)}<span><bdi class="name">${preset.name}</bdi> is recommended. ${why}</span>
-            </p>`
+        this.#view.failed
+          ? html`<div class="notice error" part="notice" role="status">${loadFailure(this.#view)}</div>`
+          : html`<div class="foot"><span class="foot-skeleton skeleton"></span></div>`
       }
     </div>`;
-  }
-
-  #renderSaved() {
-    const { list, loading } = this.#saved;
-    return html`<div class="subhead" id="saved-title">Saved presets</div>
-      <div class="presets saved" role="group" aria-labelledby="saved-title" aria-busy=${loading}>
-        ${loading ? html`<div class="preset skeleton" role="status">Loading your presets…</div>` : nothing}
-        ${repeat(
-          list,
-          ({ name }) => name,
-          (preset, i) =>
-            this.#editing.naming?.renamed === preset.name
-              ? html`<div class="preset wide">${this.#renderNaming()}</div>`
-              : this.#renderPreset(preset, `saved-${i}`, this.#renderTools(preset)),
-        )}
-        ${
-          loading || list.length > 0 || this.#saved.failure !== undefined
-            ? nothing
-            : html`<p class="none muted">
-                None yet. ${this.config ? 'Set the values you like and save them here, or drop' : 'Drop'} a
-                file of presets.
-              </p>`
-        }
-      </div>`;
-  }
-
-  #renderTools(preset: TrainingPreset) {
-    return cardTools({
-      name: preset.name,
-      busy: this.#editing.busy,
-      rename: () => void this.#editing.startRenaming(preset.name),
-      remove: () => void this.#editing.remove(preset),
-    });
-  }
-
-  #renderFoot() {
-    const { naming, busy } = this.#editing;
-    if (naming && naming.renamed === undefined) return this.#renderNaming();
-    return pickerFoot({
-      config: this.config,
-      preset: this.preset,
-      saved: this.#saved.list.length,
-      busy,
-      save: () => void this.#editing.startSaving(),
-      importFiles: (files) => void this.#editing.importFiles(files),
-      exportAll: () => this.#editing.exportAll(),
-    });
-  }
-
-  #renderNaming() {
-    const { naming, busy } = this.#editing;
-    return nameForm({
-      naming: naming!,
-      busy,
-      change: (text) => this.#editing.type(text),
-      submit: () => void this.#editing.submit(),
-      cancel: () => void this.#editing.cancel(),
-    });
   }
 }
 

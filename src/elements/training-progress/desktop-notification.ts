@@ -1,15 +1,19 @@
+import { html, nothing } from 'lit';
+import bell from 'lucide/dist/esm/icons/bell.mjs';
+import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
+import { icon } from '../../styles/icon.js';
 import { statusWord } from '../status-chip.js';
 
 const supported = () => typeof Notification !== 'undefined' && isSecureContext;
 
-/** Whether the browser would ask the user if we wanted to notify: only then there is a reason to offer it. */
-export const canAskForNotifications = () => supported() && Notification.permission === 'default';
-
-/** Asks the user; must be called from a click. */
-export const askForNotifications = async () => {
-  await Notification.requestPermission();
-};
+/** A button by which the user is asked, while the browser has no answer yet; `then` is called once it has one. */
+export const notificationOffer = (job: TrainingJob, then: () => void) =>
+  supported() && Notification.permission === 'default' && !isTerminal(job.status)
+    ? html`<button class="plain" @click=${() => void Notification.requestPermission().then(then)}>
+        ${icon(bell)}Notify me when it ends
+      </button>`
+    : nothing;
 
 /** Tells on the desktop that a job has ended, if the user allowed it and is not looking at the page. */
 export function notifyOfEnd(job: TrainingJob): void {

@@ -79,9 +79,3 @@ const UNCONFIRMED: Readonly<Record<JobCommand, string>> = {
 
 const endedEarly = ({ status, epoch, totalEpochs }: TrainingJob) =>
   status === 'completed' && totalEpochs !== undefined && epoch > 0 && epoch < totalEpochs;
-
-/** A job that has ended without a single finite number: there is no curve to wait for. */
-export const reportedNothing = (job: TrainingJob, points: number) =>
-  isTerminal(job.status) &&
-  points === 0 &&
-  Object.values(job.latest).every((value) => !Number.isFinite(value));

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import bell from 'lucide/dist/esm/icons/bell.mjs';
 import { ClockController } from '../../controllers/clock-controller.js';
+import { LazyPart } from '../../controllers/lazy-part.js';
 import { StreamController } from '../../controllers/stream-controller.js';
 import { formatPercent } from '../../metrics/format.js';
 import { BASELINE } from '../../protocol/baseline.js';
@@ -11,20 +11,18 @@ import { commandsFor } from '../../services/jobs/allowed-commands.js';
 import type { JobState } from '../../services/jobs/reduce-job.js';
 import { card } from '../../styles/card.js';
 import { controls } from '../../styles/controls.js';
-import { icon } from '../../styles/icon.js';
 import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { chipStyles, statusChip } from '../status-chip.js';
-import { freshness } from '../training-connection/connection-words.js';
+import { loadFailure } from '../load-failure.js';
+import { freshness } from '../training-connection/freshness.js';
 import { TrainingElement } from '../training-element.js';
-import { askForNotifications, canAskForNotifications, notifyOfEnd } from './desktop-notification.js';
 import { jobControls } from './job-controls.js';
-import { milestone } from './milestones.js';
 import { progressBar, tellsEpochs } from './progress-bar.js';
 import barStyles from './progress-bar.styles.js';
 import { hasEnded, JobTeller } from './progress-events.js';
 import { epochText, figures } from './progress-figures.js';
-import { notices, reportedNothing } from './progress-notice.js';
+import { reportedNothing } from './reported-nothing.js';
 import styles from './training-progress.styles.js';
 
 /**
@@ -90,6 +88,8 @@ export class TrainingProgress extends TrainingElement {
 
   readonly #teller = new JobTeller(this);
 
+  readonly #asides = new LazyPart(this, () => import('./progress-asides.js'));
+
   readonly #state = new StreamController<JobState>(this, {
     key: () => [this.training, this.jobId],
     stream: () => this.training!.state$(this.jobId),
@@ -127,6 +127,10 @@ export class TrainingProgress extends TrainingElement {
     this.busy = undefined;
     this.refused = undefined;
     this.said = '';
+  }
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#asides.complete(() => super.getUpdateComplete());
   }
 
   protected override firstUpdated(): void {
@@ -176,10 +180,10 @@ export class TrainingProgress extends TrainingElement {
   }
 
   #onState(now: JobState, before: JobState | undefined): void {
-    if (now.job) this.said = milestone(before?.job, now.job) ?? this.said;
+    if (now.job) this.said = this.#asides.value?.milestone(before?.job, now.job) ?? this.said;
     if (now.job?.status !== before?.job?.status && !this.busy) this.refused = undefined;
     this.#teller.outcomes(this.jobId, now, before);
-    if (this.notify && hasEnded(now, before)) notifyOfEnd(now.job!);
+    if (this.notify && hasEnded(now, before)) this.#asides.value?.notifyOfEnd(now.job!);
   }
 
   #onConnection(now: Connection, before: Connection | undefined): void {
@@ -193,11 +197,6 @@ export class TrainingProgress extends TrainingElement {
 
   #onRetry = () => this.training?.retry();
 
-  async #onAskNotifications(): Promise<void> {
-    await askForNotifications();
-    this.requestUpdate();
-  }
-
   get #points(): number {
     const curves = this.training?.series(this.jobId).values() ?? [];
     return [...curves].reduce((sum, { length }) => sum + length, 0);
@@ -207,15 +206,8 @@ export class TrainingProgress extends TrainingElement {
     if (!this.jobId)
       return html`<div class="card" part="card"><p class="empty">No job is chosen yet.</p></div>`;
     const now = Date.now();
-    const { value: jobState } = this.#state;
-    const notice = notices({
-      jobId: this.jobId,
-      state: jobState,
-      connection: this.#connection.value,
-      refused: this.refused,
-      now,
-      retry: this.#onRetry,
-    });
+    const jobState = this.#state.value;
+    const notice = this.#notices(now);
     return html`<div class="card" part="card">
       ${jobState?.job ? this.#renderJob({ ...jobState, job: jobState.job }, notice, now) : this.#renderUnknown(notice)}
       <slot></slot>
@@ -223,19 +215,32 @@ export class TrainingProgress extends TrainingElement {
     </div>`;
   }
 
+  #notices(now: number): unknown[] {
+    if (this.#asides.failed)
+      return [html`<div class="notice warning" part="notice">${loadFailure(this.#asides)}</div>`];
+    const said = this.#asides.value?.notices({
+      jobId: this.jobId,
+      state: this.#state.value,
+      connection: this.#connection.value,
+      refused: this.refused,
+      now,
+      retry: this.#onRetry,
+    });
+    return said ?? [];
+  }
+
   #renderUnknown(notice: unknown[]) {
     return html`<header class="head"><h3 class="name" part="name">${this.jobId}</h3></header>
-      ${notice.length > 0 ? html`<div class="notices">${notice}</div>` : nothing}
       ${
-        notice.length === 0
-          ? html`<div class="loading" role="status">
+        notice.length > 0
+          ? html`<div class="notices">${notice}</div>`
+          : html`<div class="loading" role="status">
               <span class="visually-hidden">Loading the job…</span>
               <div class="bar skeleton"></div>
               <div class="figures">
                 ${[1, 2, 3, 4, 5, 6].map(() => html`<div class="figure skeleton">&nbsp;<br />&nbsp;<br />&nbsp;</div>`)}
               </div>
             </div>`
-          : nothing
       }`;
   }
 
@@ -262,13 +267,7 @@ export class TrainingProgress extends TrainingElement {
         <span class="muted" part="freshness"
           >${isTerminal(job.status) ? '' : freshness(job.updatedAt, now)}${job.stale ? ' · stale' : ''}</span
         >
-        ${
-          this.notify && canAskForNotifications() && !isTerminal(job.status)
-            ? html`<button class="plain" @click=${this.#onAskNotifications}>
-                ${icon(bell)}Notify me when it ends
-              </button>`
-            : nothing
-        }
+        ${this.notify ? this.#asides.value?.notificationOffer(job, () => this.requestUpdate()) : nothing}
       </footer>`;
   }
 

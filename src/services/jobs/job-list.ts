@@ -1,4 +1,4 @@
-import { defer, filter, interval, map, merge, Subject, type Observable } from 'rxjs';
+import { interval, Observable, Subject } from 'rxjs';
 import type { SnapshotEvent, TrainingEvent } from '../../protocol/events.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
@@ -53,7 +53,7 @@ export class JobList {
 
   constructor(options: JobListOptions) {
     this.#options = options;
-    this.jobs$ = defer(() => {
+    this.jobs$ = new Observable<readonly TrainingJob[]>((subscriber) => {
       this.#told = false;
       // While an answer or a tick is taken in, many jobs change, which is told once.
       let gathers = false;
@@ -64,22 +64,22 @@ export class JobList {
         gathers = false;
         return this.#changed;
       };
-      for (const id of this.#listed.keys()) this.#note(id);
-      return merge(
-        options.changes$.pipe(map((id) => this.#note(id) && !gathers)),
-        this.#edits.pipe(map(() => true)),
-        options.parts$.pipe(
-          map((part) => {
-            const news = changedBy(() => this.#takePart(part)) || !this.#told;
-            this.#told = true;
-            return news;
+      const tellWhere = <T>(stream$: Observable<T>, isNews: (value: T) => boolean) =>
+        subscriber.add(
+          stream$.subscribe({
+            next: (value) => isNews(value) && this.#told && subscriber.next(this.#newestFirst.jobs),
+            error: (error) => subscriber.error(error),
           }),
-        ),
-        interval(TICK_MS).pipe(map(() => changedBy(() => this.#tick()))),
-      ).pipe(
-        filter((news) => news && this.#told),
-        map(() => this.#newestFirst.jobs),
-      );
+        );
+      for (const id of this.#listed.keys()) this.#note(id);
+      tellWhere(options.changes$, (id) => this.#note(id) && !gathers);
+      tellWhere(this.#edits, () => true);
+      tellWhere(options.parts$, (part) => {
+        const news = changedBy(() => this.#takePart(part)) || !this.#told;
+        this.#told = true;
+        return news;
+      });
+      tellWhere(interval(TICK_MS), () => changedBy(() => this.#tick()));
     }).pipe(shareWithGrace());
   }
 

@@ -1,4 +1,4 @@
-import { Observable, startWith, Subject } from 'rxjs';
+import { Observable, Subject } from 'rxjs';
 import type { TrainingEvent } from '../../protocol/events.js';
 import { JobRecord } from './job-record.js';
 import type { LocalAnnotations } from './local-annotations.js';
@@ -61,7 +61,8 @@ export class JobRecords {
       const watcher = new Subject<JobState>();
       this.#watchers.set(id, watcher);
       record.watched = true;
-      const states = watcher.pipe(startWith(record.state)).subscribe(subscriber);
+      subscriber.next(record.state);
+      const states = watcher.subscribe(subscriber);
       states.add(() => {
         record.watched = false;
         this.#watchers.delete(id);
