@@ -3,7 +3,9 @@ import { decodeStatus } from '../protocol/decode.js';
 import type { MetricsEvent } from '../protocol/events.js';
 import { unwrap } from '../protocol/unwrap.js';
 import type { Answer, StatusAnswer } from './evidence.js';
-import { missingFields, OF_HISTORY, OF_STATUS, quoted, type Understood } from './expected-fields.js';
+import { OF_HISTORY, OF_STATUS, type Understood } from './expected-fields.js';
+import { quoted } from './finding-words.js';
+import { missingFields } from './missing-fields.js';
 import { oddText, oddValues } from './odd-values.js';
 import { broken, type Finding } from './report.js';
 

@@ -1,5 +1,5 @@
 import type { Trial } from './evidence.js';
-import { quoted } from './expected-fields.js';
+import { quoted } from './finding-words.js';
 import { broken, type Finding } from './report.js';
 
 const START = 'POST /train';

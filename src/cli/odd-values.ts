@@ -1,7 +1,9 @@
-import { field, type Fields } from '../protocol/coerce.js';
+import type { Fields } from '../protocol/coerce.js';
 import { isTerminal } from '../protocol/status.js';
 import type { Read } from './evidence.js';
-import { quoted, someOf, type Understood } from './expected-fields.js';
+import type { Understood } from './expected-fields.js';
+import { quoted, someOf } from './finding-words.js';
+import { sentAs } from './missing-fields.js';
 import type { Finding } from './report.js';
 
 /** Beyond this a page that asks every two seconds lags behind. */
@@ -17,7 +19,7 @@ export function oddValues(route: string, jobs: readonly Understood[], now: numbe
     count === 0 ? [] : [{ severity: 'warning', route, field, message: someOf(count, jobs, what), effect }];
   const having = (is: (job: Understood) => boolean) => jobs.filter(is).length;
   const isNaive = (raw: Fields, keys: readonly string[]) => {
-    const time = field(raw, ...keys);
+    const time = sentAs(raw, keys);
     return typeof time === 'string' && NAIVE.test(time.trim());
   };
   const strange = jobs.filter(({ snapshot }) => snapshot.status === 'unknown');
