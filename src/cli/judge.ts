@@ -3,6 +3,7 @@ import { decodeCapabilities, decodeModels } from '../protocol/decode-answers.js'
 import type { Capabilities } from '../protocol/types.js';
 import type { Answer, Evidence, Trial } from './evidence.js';
 import { EXTENSIONS, type Extension } from './extensions.js';
+import { judgeCapabilities } from './judge-capabilities.js';
 import { judgeHistory, judgeStatuses, judgeUnknownJob, jobsOf } from './judge-jobs.js';
 import { judgeStream } from './judge-stream.js';
 import { judgeTrial } from './judge-trial.js';
@@ -29,6 +30,7 @@ export function judge(evidence: Evidence): Report {
     ...judgeHistory(history, askedAt),
     ...judgeStatuses(statuses, askedAt, features.has('metrics')),
     ...judgeUnknownJob(evidence.unknownJob),
+    ...judgeCapabilities(evidence.capabilities),
     ...judgeModels(evidence.models),
     ...EXTENSIONS.flatMap((extension) => judgeExtension(extension, evidence)),
     ...judgeStream(evidence.stream),
