@@ -61,12 +61,24 @@ export function judgeHistory(history: Answer, now: number): Finding[] {
   ];
 }
 
-export function judgeStatuses(statuses: readonly StatusAnswer[], now: number, hasTables: boolean): Finding[] {
+/** How jobs came to be asked for, and what else there is of them. */
+interface Circumstances {
+  readonly now: number;
+  readonly hasTables: boolean;
+  /** The job of a trial; the others are of the history. */
+  readonly started?: string;
+}
+
+export function judgeStatuses(
+  statuses: readonly StatusAnswer[],
+  { now, hasTables, started }: Circumstances,
+): Finding[] {
   const findings: Finding[] = [];
   const jobs: Understood[] = [];
   for (const { id, answer } of statuses) {
     if (answer.failure) {
-      const message = `the job ${quoted(id)} of the history is answered with: ${answer.failure.message}`;
+      const job = `the job ${quoted(id)} ${id === started ? 'that was started' : 'of the history'}`;
+      const message = `${job} is answered with: ${answer.failure.message}`;
       findings.push(broken(STATUS, message, 'its state, curve and log are not shown'));
       continue;
     }

@@ -194,3 +194,9 @@ describe('what is out of line in a status', () => {
     assert.equal(finding.severity, 'warning');
   });
 });
+
+test('models that are no list are not ok, and are no part of the baseline', () => {
+  const { outcome, baseline, findings } = judge(evidence({ models: answer('null') }));
+  assert.deepEqual([outcome, baseline[4]], ['conforms', { name: 'GET /models', state: 'broken', detail: 'optional' }]); // prettier-ignore
+  assert.deepEqual(findings.map(({ message }) => message), ['the answer holds no list']); // prettier-ignore
+});
