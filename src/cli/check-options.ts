@@ -12,7 +12,8 @@ Asks a backend what it speaks of the protocol of training-elements, and says wha
   --json                   print the report as JSON
   --help                   print this
 
-Exit status: 0 conforms to the baseline, 1 does not, 2 could not be reached, or bad usage.
+Exit status: 0 conforms to the baseline and to what is announced, 1 does not, 2 could not be examined (it cannot be
+reached, or asks for a sign-in: 401, 403), or bad usage.
 `;
 
 export interface CommandLine extends CheckOptions {

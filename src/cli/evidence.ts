@@ -30,6 +30,10 @@ export interface StreamEvidence {
 /** What came of a training that was started in order to see what comes of it. */
 export interface Trial {
   readonly jobId?: string;
+  /** Whether the answer to its start named the job; absent where none came before the job was over. */
+  readonly isNamed?: boolean;
+  /** Whether history has the job in the end; absent where it was not told. */
+  readonly isListed?: boolean;
   /** Until the job was known: by the answer to its start, or because history had it before the answer came. */
   readonly startMs?: number;
   /** Why it could not be started, watched or stopped. */

@@ -1,7 +1,6 @@
-import { field, type Fields } from '../protocol/coerce.js';
+import type { Fields } from '../protocol/coerce.js';
 import type { JobSnapshot } from '../protocol/events.js';
 import { isTerminal } from '../protocol/status.js';
-import type { Finding } from './report.js';
 
 /** A job as it was sent, and as it was understood. */
 export interface Understood {
@@ -10,19 +9,25 @@ export interface Understood {
 }
 
 /** A field without which users see less. */
-interface Expectation {
+export interface Expectation {
   /** Spellings, the usual one first. */
   readonly keys: readonly string[];
   readonly isRead: (snapshot: JobSnapshot) => boolean;
   /** Of which jobs it is expected. Default: all. */
-  readonly of?: (snapshot: JobSnapshot) => boolean;
+  readonly of?: (job: Understood) => boolean;
   readonly effect: string;
 }
 
-const hasEnded = ({ status = 'unknown' }: JobSnapshot) => isTerminal(status);
-const hasBegun = ({ status, epoch = 0 }: JobSnapshot) => status !== 'queued' || epoch > 0;
-const hasTrained = ({ epoch = 0 }: JobSnapshot) => epoch > 0;
-const hasFailed = ({ status }: JobSnapshot) => status === 'failed';
+const hasEnded = ({ snapshot: { status = 'unknown' } }: Understood) => isTerminal(status);
+const hasTrained = ({ snapshot: { epoch = 0 } }: Understood) => epoch > 0;
+const hasFailed = ({ snapshot: { status } }: Understood) => status === 'failed';
+
+/** A job that waits may be stopped, held or refused before it begins: its start time is null then, and stays so. */
+const hasBegun = (job: Understood) => {
+  const { status } = job.snapshot;
+  if (hasTrained(job) || status === 'running' || status === 'completed') return true;
+  return status !== 'queued' && job.raw.start_time !== null;
+};
 
 const OF_EVERY_JOB: readonly Expectation[] = [
   {
@@ -85,7 +90,7 @@ export const OF_STATUS: readonly Expectation[] = [
   },
   {
     keys: ['progress'],
-    of: ({ totalEpochs }) => totalEpochs === undefined,
+    of: ({ snapshot }) => snapshot.totalEpochs === undefined,
     isRead: ({ progress }) => progress !== undefined,
     effect: 'the bar shows no progress',
   },
@@ -96,50 +101,3 @@ export const OF_STATUS: readonly Expectation[] = [
     effect: 'it is not said why they failed',
   },
 ];
-
-/** What the fields of some jobs lack, one finding a field. */
-export function missingFields(
-  route: string,
-  jobs: readonly Understood[],
-  expectations: readonly Expectation[],
-): Finding[] {
-  return expectations.flatMap(({ keys, isRead, of = () => true, effect }) => {
-    const [name] = keys;
-    const lacking = jobs.filter(({ snapshot }) => of(snapshot) && !isRead(snapshot));
-    const unreadable = lacking.filter(({ raw }) => saysSomething(field(raw, ...keys)));
-    const finding = { severity: 'warning', route, field: name, effect } as const;
-    const absent = lacking.length - unreadable.length;
-    return [
-      ...(absent > 0 ? [{ ...finding, message: someOf(absent, jobs, `have no \`${name}\``) }] : []),
-      ...(unreadable.length > 0
-        ? [
-            {
-              ...finding,
-              message: someOf(
-                unreadable.length,
-                jobs,
-                `have a \`${name}\` that cannot be read (${quoted(field(unreadable[0].raw, ...keys))})`,
-              ),
-            },
-          ]
-        : []),
-    ];
-  });
-}
-
-/** "3 of 40 jobs have no …"; what is said is in the plural. */
-export const someOf = (count: number, jobs: readonly unknown[], said: string) =>
-  `${count} of ${jobs.length} jobs ${count === 1 ? said.replace(/^have/, 'has').replace(/^are/, 'is') : said}`;
-
-const saysSomething = (value: unknown) =>
-  value !== undefined &&
-  value !== '' &&
-  !(typeof value === 'object' && Object.keys(value ?? {}).length === 0);
-
-const LONGEST = 60;
-
-/** What a backend sent, short enough for a sentence. */
-export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}

@@ -3,15 +3,8 @@ import { decodeAround } from '../protocol/decode-history.js';
 import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import type { Feature } from '../protocol/types.js';
-import {
-  wrongAvailability,
-  wrongDatasets,
-  wrongLogs,
-  wrongMetrics,
-  wrongModels,
-  wrongPages,
-  wrongPresets,
-} from './wrong-answers.js';
+import { wrongAvailability, wrongDatasets, wrongModels, wrongPages, wrongPresets } from './wrong-answers.js';
+import { wrongLogs, wrongMetrics } from './wrong-tables.js';
 
 /** An optional thing that a backend can do, how it is tried without changing anything, and what it is for. */
 export interface Extension {

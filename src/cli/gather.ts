@@ -3,6 +3,7 @@ import type { Answer, Evidence, Read, StatusAnswer } from './evidence.js';
 import { EXTENSIONS } from './extensions.js';
 import { capabilitiesOf } from './judge.js';
 import { jobsOf } from './judge-jobs.js';
+import { limitedFetch } from './limited-fetch.js';
 import { listenToEvents } from './listen-events.js';
 import { listenToSocket } from './listen-socket.js';
 import { tryTraining } from './try-training.js';
@@ -23,10 +24,10 @@ const NO_JOB = 'no-such-job-0b5e55ed';
 /** Asks a backend for everything that can be asked without changing anything, one request after the other. */
 export async function gather(options: CheckOptions): Promise<Evidence> {
   const { endpoint, headers, timeoutMs } = options;
-  const http = new HttpClient(
-    endpoint,
-    headers.length > 0 ? { headers: headers.map(([...pair]) => pair) } : {},
-  );
+  const http = new HttpClient(endpoint, {
+    fetch: limitedFetch,
+    ...(headers.length > 0 && { headers: headers.map(([...pair]) => pair) }),
+  });
   const ask = (path: string) => answerTo(http, path, timeoutMs);
   const askedAt = Date.now();
   const history = await ask('/train/history');
@@ -52,13 +53,14 @@ export async function gather(options: CheckOptions): Promise<Evidence> {
         ...(headers.length === 0 && { socket: await listenToSocket(http.url('/train/stream'), timeoutMs) }),
       }
     : undefined;
+  const isListed = trial?.jobId === undefined ? undefined : hasJob(await ask('/train/history'), trial.jobId);
   const canRemove = trial?.isOver && features.has('delete');
   const isRemoved = canRemove ? await isGone(http, trial.jobId!) : undefined;
   return {
     ...evidence,
     capabilities,
     models,
-    ...(trial && { trial: { ...trial, isRemoved } }),
+    ...(trial && { trial: { ...trial, isListed, isRemoved } }),
     statuses,
     unknownJob,
     extensions,
@@ -72,6 +74,8 @@ const isGone = (http: HttpClient, id: string) =>
     () => true,
     () => false,
   );
+
+const hasJob = (history: Answer, id: string) => jobsOf(history)?.some((job) => job.id === id);
 
 const statusPath = (id: string) => `/train/status/${encodeURIComponent(id)}`;
 

@@ -1,11 +1,15 @@
+import { toText } from '../protocol/coerce.js';
 import { decodeEntry, jobList } from '../protocol/decode-history.js';
 import { decodeStatus } from '../protocol/decode.js';
 import type { MetricsEvent } from '../protocol/events.js';
-import { unwrap } from '../protocol/unwrap.js';
+import { ID_KEYS, unwrap } from '../protocol/unwrap.js';
 import type { Answer, StatusAnswer } from './evidence.js';
-import { missingFields, OF_HISTORY, OF_STATUS, quoted, type Understood } from './expected-fields.js';
+import { OF_HISTORY, OF_STATUS, type Understood } from './expected-fields.js';
+import { quoted } from './finding-words.js';
+import { missingFields } from './missing-fields.js';
 import { oddText, oddValues } from './odd-values.js';
 import { broken, type Finding } from './report.js';
+import { OPTIONAL_IN_HISTORY, OPTIONAL_IN_STATUS, unreadableFields } from './unreadable-fields.js';
 
 const HISTORY = 'GET /train/history';
 const STATUS = 'GET /train/status/{job_id}';
@@ -51,17 +55,30 @@ export function judgeHistory(history: Answer, now: number): Finding[] {
         ]
       : []),
     ...missingFields(HISTORY, jobs, OF_HISTORY),
+    ...unreadableFields(HISTORY, jobs, OPTIONAL_IN_HISTORY),
     ...oddValues(HISTORY, jobs, now),
     ...oddText(HISTORY, history),
   ];
 }
 
-export function judgeStatuses(statuses: readonly StatusAnswer[], now: number, hasTables: boolean): Finding[] {
+/** How jobs came to be asked for, and what else there is of them. */
+interface Circumstances {
+  readonly now: number;
+  readonly hasTables: boolean;
+  /** The job of a trial; the others are of the history. */
+  readonly started?: string;
+}
+
+export function judgeStatuses(
+  statuses: readonly StatusAnswer[],
+  { now, hasTables, started }: Circumstances,
+): Finding[] {
   const findings: Finding[] = [];
   const jobs: Understood[] = [];
   for (const { id, answer } of statuses) {
     if (answer.failure) {
-      const message = `the job ${quoted(id)} of the history is answered with: ${answer.failure.message}`;
+      const job = `the job ${quoted(id)} ${id === started ? 'that was started' : 'of the history'}`;
+      const message = `${job} is answered with: ${answer.failure.message}`;
       findings.push(broken(STATUS, message, 'its state, curve and log are not shown'));
       continue;
     }
@@ -71,11 +88,22 @@ export function judgeStatuses(statuses: readonly StatusAnswer[], now: number, ha
       findings.push(broken(STATUS, `the answer for ${quoted(id)} is not a job`, 'it is not shown'));
       continue;
     }
+    const ids = ID_KEYS.flatMap((key) => toText(raw[key]) ?? []);
+    if (ids.length > 0 && !ids.includes(id)) {
+      const message = `the answer for ${quoted(id)} is another job, ${quoted(ids[0])}`;
+      findings.push(broken(STATUS, message, 'that one is shown in its place', 'job_id'));
+      continue;
+    }
     jobs.push({ raw, snapshot: event.snapshot });
     findings.push(...oddText(STATUS, answer));
     if (!hasTables) findings.push(...lostPoints(id, event.snapshot.epoch ?? 0, carried.filter(isMetrics)));
   }
-  return [...once(findings), ...missingFields(STATUS, jobs, OF_STATUS), ...oddValues(STATUS, jobs, now)];
+  return [
+    ...once(findings),
+    ...missingFields(STATUS, jobs, OF_STATUS),
+    ...unreadableFields(STATUS, jobs, OPTIONAL_IN_STATUS),
+    ...oddValues(STATUS, jobs, now),
+  ];
 }
 
 /** What is said of a job that there is not. */

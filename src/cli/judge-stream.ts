@@ -4,7 +4,7 @@ import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
 import type { TrainingEvent } from '../protocol/events.js';
 import { parseJson } from '../protocol/parse-json.js';
 import type { Evidence, StreamEvidence } from './evidence.js';
-import { quoted } from './expected-fields.js';
+import { quoted } from './finding-words.js';
 import { broken, type Finding } from './report.js';
 
 type Frame = StreamEvidence['frames'][number];

@@ -1,15 +1,43 @@
 import type { Trial } from './evidence.js';
-import { quoted } from './expected-fields.js';
+import { quoted } from './finding-words.js';
 import { broken, type Finding } from './report.js';
 
 const START = 'POST /train';
+const HISTORY = 'GET /train/history';
 const STATUS = 'GET /train/status/{job_id}';
 const STOP = 'POST /train/stop/{job_id}';
+
+const NAMELESS: Finding = {
+  severity: 'warning',
+  route: START,
+  field: 'job_id',
+  message: 'the answer has no `job_id`',
+  effect: 'the job is looked for in the history, by the name of its model: it is shown later, or not at all',
+};
+
+const unlisted = (id: string): Finding => ({
+  severity: 'warning',
+  route: HISTORY,
+  message: `the job ${quoted(id)} was started, and is not in it`,
+  effect: 'it is not in the dashboard',
+});
 
 /** What came of the training that was started. */
 export function judgeTrial(trial: Trial | undefined): Finding[] {
   if (!trial) return [];
-  const { jobId, error, epoch, metrics, stopWasAsked, stopMs, isOver, isRemoved, statusText } = trial;
+  const {
+    jobId,
+    error,
+    epoch,
+    metrics,
+    stopWasAsked,
+    stopMs,
+    isOver,
+    isNamed,
+    isListed,
+    isRemoved,
+    statusText,
+  } = trial;
   if (jobId === undefined)
     return [broken(START, error ?? 'no job came of it', 'nobody can start a training')];
   const said =
@@ -22,7 +50,9 @@ export function judgeTrial(trial: Trial | undefined): Finding[] {
     effect,
   });
   return [
+    ...(isNamed === false ? [NAMELESS] : []),
     ...said,
+    ...(isListed === false ? [unlisted(jobId)] : []),
     ...(epoch
       ? metrics.length > 0
         ? []

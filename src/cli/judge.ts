@@ -1,8 +1,9 @@
 import { BASELINE } from '../protocol/baseline.js';
-import { decodeCapabilities, decodeModels } from '../protocol/decode-answers.js';
+import { decodeCapabilities, decodeModels, listIn } from '../protocol/decode-answers.js';
 import type { Capabilities } from '../protocol/types.js';
 import type { Answer, Evidence, Trial } from './evidence.js';
 import { EXTENSIONS, type Extension } from './extensions.js';
+import { judgeCapabilities } from './judge-capabilities.js';
 import { judgeHistory, judgeStatuses, judgeUnknownJob, jobsOf } from './judge-jobs.js';
 import { judgeStream } from './judge-stream.js';
 import { judgeTrial } from './judge-trial.js';
@@ -27,8 +28,13 @@ export function judge(evidence: Evidence): Report {
   const { features } = capabilitiesOf(evidence.capabilities);
   const findings = [
     ...judgeHistory(history, askedAt),
-    ...judgeStatuses(statuses, askedAt, features.has('metrics')),
+    ...judgeStatuses(statuses, {
+      now: askedAt,
+      hasTables: features.has('metrics'),
+      started: evidence.trial?.jobId,
+    }),
     ...judgeUnknownJob(evidence.unknownJob),
+    ...judgeCapabilities(evidence.capabilities),
     ...judgeModels(evidence.models),
     ...EXTENSIONS.flatMap((extension) => judgeExtension(extension, evidence)),
     ...judgeStream(evidence.stream),
@@ -66,7 +72,7 @@ function baselineOf({ history, statuses, models, trial }: Evidence, findings: re
   const state = (route: string) =>
     findings.some((one) => one.route === route && one.severity === 'error') ? 'broken' : 'ok';
   const jobs = jobsOf(history);
-  const notAsked = { state: 'not asked', detail: 'only with --start' } as const;
+  const notAsked = { state: 'not asked', detail: whyNotAsked(trial) } as const;
   const [start, stop] = ['POST /train', 'POST /train/stop/{job_id}'];
   return [
     { name: 'GET /train/history', state: state('GET /train/history'), detail: jobs ? count(jobs.length, 'job') : '' }, // prettier-ignore
@@ -87,12 +93,20 @@ const startWords = ({ jobId, startMs = 0, epoch = 0, isRemoved }: Trial) =>
     ? ''
     : `${jobId} was known after ${seconds(startMs)}, ${count(epoch, 'epoch')} seen${isRemoved ? '; deleted afterwards' : ''}`;
 
+const whyNotAsked = (trial: Trial | undefined) => {
+  if (!trial) return 'only with --start';
+  if (trial.jobId === undefined) return 'no training was started';
+  return trial.isOver ? 'the training was over before' : 'the training could not be watched';
+};
+
 const stopWords = ({ stopMs }: Trial) => (stopMs === undefined ? '' : `ended after ${seconds(stopMs)}`);
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 function modelsSpoken(models: Answer | undefined): Spoken {
   if (!models || models.failure) return { name: MODELS, state: 'absent', detail: 'optional' };
+  if (!Array.isArray(listIn(models.body, 'models')))
+    return { name: MODELS, state: 'broken', detail: 'optional' };
   return { name: MODELS, state: 'ok', detail: count(decodeModels(models.body).length, 'model') };
 }
 

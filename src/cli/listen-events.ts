@@ -3,6 +3,8 @@ import type { StreamEvidence } from './evidence.js';
 /** So long, and for so many frames, a connection is listened to. */
 export const LISTEN_MS = 2_000;
 export const MOST_FRAMES = 50;
+/** A connection that says so much in that moment is not listened to any longer. */
+export const MOST_BYTES = 4 * 2 ** 20;
 
 /** Listens to server-sent events for a moment. */
 export async function listenToEvents(
@@ -27,7 +29,7 @@ export async function listenToEvents(
     const decoder = new TextDecoder();
     for await (const chunk of response.body!) {
       text += decoder.decode(chunk as Uint8Array, { stream: true });
-      if (framesOf(text).length >= MOST_FRAMES) return heard(text);
+      if (text.length > MOST_BYTES || framesOf(text).length >= MOST_FRAMES) return heard(text);
     }
     return { frames: [], isHeard: text !== '', error: 'the connection is closed at once' };
   } catch {

@@ -3,7 +3,7 @@ import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { parseJson } from '../protocol/parse-json.js';
 import type { StreamEvidence } from './evidence.js';
-import { LISTEN_MS, MOST_FRAMES } from './listen-events.js';
+import { LISTEN_MS, MOST_BYTES, MOST_FRAMES } from './listen-events.js';
 
 /** RFC 6455, 1.3. */
 const ACCEPTS = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -47,7 +47,7 @@ export function listenToSocket(url: string, timeoutMs: number): Promise<StreamEv
     socket.on('close', end);
     socket.on('data', (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);
-      if (read(bytes).frames.length >= MOST_FRAMES) end();
+      if (bytes.length > MOST_BYTES || read(bytes).frames.length >= MOST_FRAMES) end();
     });
   });
   asked.end();

@@ -1,14 +1,19 @@
-import { field, type Fields } from '../protocol/coerce.js';
+import type { Fields } from '../protocol/coerce.js';
 import { isTerminal } from '../protocol/status.js';
 import type { Read } from './evidence.js';
-import { quoted, someOf, type Understood } from './expected-fields.js';
+import type { Understood } from './expected-fields.js';
+import { quoted, someOf } from './finding-words.js';
+import { sentAs } from './missing-fields.js';
 import type { Finding } from './report.js';
 
 /** Beyond this a page that asks every two seconds lags behind. */
 const SLOW_MS = 2_000;
 /** Clocks of two machines differ by this without anyone's fault. */
 const CLOCK_MS = 60_000;
+/** Some write one time in whole seconds, and another in parts of them. */
+const ROUNDED_MS = 1_000;
 const NAIVE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$/;
+const NAMES = ['model_name', 'name'];
 const TIMES: readonly (readonly string[])[] = [['start_time', 'started_at', 'created_at'], ['end_time', 'ended_at', 'completed_at']]; // prettier-ignore
 
 /** Values that are read, but may mean something else than what was meant. */
@@ -17,9 +22,10 @@ export function oddValues(route: string, jobs: readonly Understood[], now: numbe
     count === 0 ? [] : [{ severity: 'warning', route, field, message: someOf(count, jobs, what), effect }];
   const having = (is: (job: Understood) => boolean) => jobs.filter(is).length;
   const isNaive = (raw: Fields, keys: readonly string[]) => {
-    const time = field(raw, ...keys);
+    const time = sentAs(raw, keys);
     return typeof time === 'string' && NAIVE.test(time.trim());
   };
+  const nameless = jobs.filter(({ raw }) => typeof sentAs(raw, NAMES) === 'object');
   const strange = jobs.filter(({ snapshot }) => snapshot.status === 'unknown');
   return [
     ...finding(
@@ -27,6 +33,12 @@ export function oddValues(route: string, jobs: readonly Understood[], now: numbe
       strange.length,
       `have a \`status\` that is not known (${quoted(strange[0]?.snapshot.statusText)})`,
       'the word is shown as it is, and the job never counts as ended',
+    ),
+    ...finding(
+      'model_name',
+      nameless.length,
+      `have a \`model_name\` that is no text (${quoted(sentAs(nameless[0]?.raw ?? {}, NAMES))})`,
+      'it is shown as JSON',
     ),
     ...TIMES.flatMap((keys) =>
       finding(
@@ -43,10 +55,22 @@ export function oddValues(route: string, jobs: readonly Understood[], now: numbe
       'elapsed time stands at 0',
     ),
     ...finding(
+      'end_time',
+      having(({ snapshot: { startedAt = 0, endedAt = Infinity } }) => endedAt < startedAt - ROUNDED_MS),
+      'have an `end_time` before the `start_time`',
+      'how long they took is told wrong',
+    ),
+    ...finding(
       'current_epoch',
       having(({ snapshot }) => snapshot.status === 'completed' && !snapshot.epoch && !snapshot.latest),
       'are completed without an epoch or a loss',
       'it is said that the backend reported no metrics',
+    ),
+    ...finding(
+      'progress',
+      having(({ snapshot: { progress = 0 } }) => Math.round(progress) > 100),
+      'have a `progress` of more than 100',
+      'the bar is full before they have ended',
     ),
     ...finding(
       'progress',

@@ -16,8 +16,15 @@ type Sight = { -readonly [Key in keyof Trial]: Trial[Key] };
 /** Starts a small training as a page would, watches it until an epoch has ended, stops it, and tells what happened. */
 export async function tryTraining(http: HttpClient, features: Capabilities['features']): Promise<Trial> {
   const source = new RestSource(http.url(''), { ...http.options, pollInterval: POLL_MS });
-  const service = new TrainingProgressService({ source });
   const seen: Sight = { metrics: [], stopWasAsked: false, isOver: false };
+  // The service looks for a job that the answer does not name, and does not tell.
+  const start = source.start.bind(source);
+  source.start = async (config) => {
+    const answer = await start(config);
+    seen.isNamed = answer.jobId !== undefined;
+    return answer;
+  };
+  const service = new TrainingProgressService({ source });
   const since = performance.now();
   try {
     const { id } = await service.start(await configFor(source, features));

@@ -3,31 +3,8 @@ import { fieldsOf } from '../protocol/coerce.js';
 import { decodeDatasets, decodeModels, listIn } from '../protocol/decode-answers.js';
 import { decodeAvailability, decodePresets, decodePreview } from '../protocol/decode-catalog.js';
 import { decodeAround, decodeHistory } from '../protocol/decode-history.js';
-import { decodeLogs, decodeMetrics } from '../protocol/decode-tables.js';
 
 const NO_LIST = 'the answer holds no list';
-
-/** From where a table was asked for. */
-const after = (asked: string) => Number(/after=(\d+)/.exec(asked)?.[1] ?? 0);
-
-export function wrongMetrics(body: unknown, asked: string): string | undefined {
-  const event = decodeMetrics(body, '', after(asked));
-  if (event.type !== 'metrics') return 'the answer is no table of `columns` and `rows`';
-  const { steps, columns } = event.batch;
-  const { rows } = body as { rows?: unknown[] };
-  if (Array.isArray(rows) && event.next !== after(asked) + rows.length)
-    return `\`next\` is ${event.next} after ${rows.length} rows from ${after(asked)}: it must count rows`;
-  if (Array.isArray(rows) && steps.length < rows.length)
-    return `${rows.length - steps.length} of ${rows.length} rows have no number in their \`step\` or \`epoch\``;
-  return steps.length > 0 && columns.size === 0 ? 'no column is a metric' : undefined;
-}
-
-export function wrongLogs(body: unknown, asked: string): string | undefined {
-  const event = decodeLogs(body, '', after(asked));
-  if (event.type !== 'log') return 'the answer has no `lines`';
-  const grows = event.lines.every(({ seq }, i) => seq > (event.lines[i - 1]?.seq ?? after(asked)));
-  return grows ? undefined : '`seq` does not grow from line to line, beyond `after`';
-}
 
 export function wrongPages(body: unknown, asked: string): string | undefined {
   const [event] = decodeHistory(body, 0);

@@ -139,6 +139,13 @@ describe('what is out of line in a history', () => {
     );
   });
 
+  for (const status of ['stopped', 'failed', 'paused'])
+    test(`a job that was ${status} before it began has no time of its start`, () => {
+      const never = { status, start_time: null, created_at: '2026-03-01T11:58:00', current_epoch: 0 };
+      const end = { end_time: '2026-03-01T11:59:30Z', error: 'No room.', best_loss: null };
+      assert.deepEqual(ofHistory({ ...never, ...end }), []);
+    });
+
   test('entries that are no jobs, and ids that are there twice, do not conform', () => {
     const report = judge(evidence({ history: historyWith({}, { job_id: 'job-0' }, { job_id: null }) }));
     assert.equal(report.outcome, 'does not conform');
@@ -186,4 +193,10 @@ describe('what is out of line in a status', () => {
     assert.match(said(finding), /does not exist is not answered with 404.*not said to be gone/);
     assert.equal(finding.severity, 'warning');
   });
+});
+
+test('models that are no list are not ok, and are no part of the baseline', () => {
+  const { outcome, baseline, findings } = judge(evidence({ models: answer('null') }));
+  assert.deepEqual([outcome, baseline[4]], ['conforms', { name: 'GET /models', state: 'broken', detail: 'optional' }]); // prettier-ignore
+  assert.deepEqual(findings.map(({ message }) => message), ['the answer holds no list']); // prettier-ignore
 });
