@@ -5,13 +5,20 @@ import { LineChart } from '../charts/line-chart.js';
 import { WHOLE, type Viewport } from '../charts/viewport.js';
 import { notInNextFrame, whenPainting } from './next-frame.js';
 
+interface ChartOptions {
+  /** The element that the chart is drawn in, once it is rendered. */
+  readonly root: () => HTMLElement | null;
+  /** Called when the first lines are on the screen: what they do not need may be loaded from then on. */
+  readonly onPaint: () => void;
+}
+
 /**
  * The life of a chart in a host: made when its root is rendered, drawn at most once a frame, measured when it is resized,
  * and gone without a trace when the host is disconnected; connected again, it shows what it showed.
  */
 export class ChartController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #root: () => HTMLElement | null;
+  readonly #options: ChartOptions;
   readonly #resized = new ResizeObserver(() => {
     this.#chart?.resize();
     this.refresh();
@@ -21,23 +28,16 @@ export class ChartController implements ReactiveController {
   #settings?: ChartSettings;
   #viewport: Viewport = WHOLE;
   #hadPoints?: boolean;
-  #painted = false;
 
-  /** @param root the element that the chart is drawn in, once it is rendered. */
-  constructor(host: ReactiveControllerHost & Element, root: () => HTMLElement | null) {
+  constructor(host: ReactiveControllerHost & Element, options: ChartOptions) {
     this.#host = host;
-    this.#root = root;
+    this.#options = options;
     host.addController(this);
   }
 
   /** Undefined while the host is not connected. */
   get chart(): LineChart | undefined {
     return this.#chart;
-  }
-
-  /** Whether the first lines are on the screen: what they do not need may be rendered from then on. */
-  get painted(): boolean {
-    return this.#painted;
   }
 
   /** Whether less than everything is shown. */
@@ -85,7 +85,7 @@ export class ChartController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const root = this.#root();
+    const root = this.#options.root();
     if (this.#chart || !root || !this.#host.isConnected) return;
     const chart = new LineChart(root, () => this.refresh());
     chart.curves = this.#curves;
@@ -95,8 +95,7 @@ export class ChartController implements ReactiveController {
     this.#resized.observe(root);
     this.refresh();
     this.#afterNextPaint(chart, () => {
-      this.#painted = true;
-      this.#host.requestUpdate();
+      this.#options.onPaint();
       void this.#complete(chart);
     });
   }

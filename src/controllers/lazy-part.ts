@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** When a part is loaded: with its host's first connection, or when somebody calls `load()`. */
+type When = 'connected' | 'asked';
+
 /**
  * What a host does not need in order to stand in a page: loaded when it is first connected, after which the host is updated.
  * What could not be loaded, as without a network, is asked for again when the host is connected anew, or by `load()`.
@@ -7,14 +10,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class LazyPart<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #import: () => Promise<T>;
+  readonly #when: When;
   #value?: T;
   #failed = false;
   #loading?: Promise<void>;
 
   /** @param load an `import()`, and what is made of it for this host. */
-  constructor(host: ReactiveControllerHost, load: () => Promise<T>) {
+  constructor(host: ReactiveControllerHost, load: () => Promise<T>, when: When = 'connected') {
     this.#host = host;
     this.#import = load;
+    this.#when = when;
     host.addController(this);
   }
 
@@ -29,7 +34,7 @@ export class LazyPart<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.load();
+    if (this.#when === 'connected') void this.load();
   }
 
   /** For a host's `getUpdateComplete`, whose own one is `update`: resolves when the part is rendered as well. */

@@ -56,6 +56,16 @@ describe('LazyPart', () => {
     expect(loads).to.have.length(1);
   });
 
+  it('waits until it is asked for, where it is said to', async () => {
+    const part = new LazyPart(host, load, 'asked');
+    document.body.append(host);
+    expect(loads, 'that of the host alone').to.have.length(1);
+    const loaded = part.load();
+    loads[1].resolve('later');
+    await loaded;
+    expect(part.value).to.equal('later');
+  });
+
   it('is asked for again after a failure, when somebody wants it', async () => {
     document.body.append(host);
     loads[0].reject(new TypeError('Failed to fetch'));

@@ -40,6 +40,9 @@ describe('<model-name-input> and whether a name can be had', () => {
   const typed = async (name: string, ms = 300) => {
     await type(element, name);
     await clock.tick(ms);
+    // The service loads it too, which takes no time of this clock.
+    await import('../../src/services/names/is-name-free.js');
+    await settle();
   };
   const answered = async (index: number, free: boolean) => {
     slow.asked[index].answer(free);

@@ -6,6 +6,7 @@ import table from 'lucide/dist/esm/icons/table-2.mjs';
 import zoomIn from 'lucide/dist/esm/icons/zoom-in.mjs';
 import zoomOut from 'lucide/dist/esm/icons/zoom-out.mjs';
 import { icon, type IconNode } from '../../styles/icon.js';
+import { saveFile } from '../save-file.js';
 
 interface ToolbarOptions {
   readonly tableShown: boolean;
@@ -14,11 +15,13 @@ interface ToolbarOptions {
   readonly zoom: (factor: number) => void;
   readonly reset: () => void;
   readonly toggleTable: () => void;
-  readonly savePng: () => void;
-  readonly saveCsv: () => void;
+  readonly toPng: () => Promise<Blob>;
+  readonly toCsv: () => string;
 }
 
 const ZOOM = 0.6;
+
+const FILE = 'training-chart';
 
 const button = (label: string, shapes: IconNode, act: () => void, disabled: boolean) =>
   html`<button
@@ -37,6 +40,8 @@ const button = (label: string, shapes: IconNode, act: () => void, disabled: bool
 export function toolbarButtons(options: ToolbarOptions) {
   const { tableShown, zoomed, empty } = options;
   const still = empty || tableShown;
+  const savePng = () => void options.toPng().then((png) => saveFile(`${FILE}.png`, png));
+  const saveCsv = () => saveFile(`${FILE}.csv`, new Blob([options.toCsv()], { type: 'text/csv' }));
   return html`${button('Zoom in', zoomIn, () => options.zoom(ZOOM), still)}
     ${button('Zoom out', zoomOut, () => options.zoom(1 / ZOOM), still || !zoomed)}
     ${button('Show everything', maximize, options.reset, still || !zoomed)}
@@ -52,6 +57,5 @@ export function toolbarButtons(options: ToolbarOptions) {
     >
       ${icon(table)}
     </button>
-    ${button('Save as PNG', imageDown, options.savePng, still)}
-    ${button('Save as CSV', fileDown, options.saveCsv, empty)}`;
+    ${button('Save as PNG', imageDown, savePng, still)} ${button('Save as CSV', fileDown, saveCsv, empty)}`;
 }

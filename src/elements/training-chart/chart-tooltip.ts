@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { XAxis } from '../../charts/chart-settings.js';
-import type { PlotBox } from '../../charts/layout.js';
+import type { LineChart } from '../../charts/line-chart.js';
 import { foremost, type Reading } from '../../charts/readings.js';
 import { xLabel } from '../../charts/x-axis.js';
 import { formatDate, formatNumber } from '../../metrics/format.js';
@@ -13,6 +13,7 @@ const DISTANCE = 12;
 
 /** What the curves say at the cursor. */
 export function tooltip(xAxis: XAxis, x: number, readings: readonly Reading[]) {
+  if (readings.length === 0) return nothing;
   const more = readings.length - foremost(readings).length;
   const time = readings.find((reading) => reading.time !== undefined)?.time;
   return html`<div class="tooltip" part="tooltip">
@@ -37,8 +38,12 @@ export const spoken = (xAxis: XAxis, x: number, readings: readonly Reading[]): s
     ...foremost(readings).map(({ curve, value }) => `${curve.name} ${formatNumber(value, DIGITS)}`),
   ].join(', ');
 
-/** Puts the tooltip beside the cursor, on the side that has more room. */
-export function placeTooltip(element: HTMLElement, cursor: number, { left, top, width }: PlotBox): void {
+/** Puts the tooltip, where there is one, beside the cursor at `x`, on the side that has more room. */
+export function placeTooltip(root: ParentNode, { projection, box }: LineChart, x: number | undefined): void {
+  const element = root.querySelector<HTMLElement>('.tooltip');
+  if (!element || !projection || x === undefined) return;
+  const { left, top, width } = box;
+  const cursor = projection.x(x);
   const onLeft = cursor > width / 2;
   const place = onLeft ? cursor - DISTANCE - element.offsetWidth : cursor + DISTANCE;
   element.style.transform = `translate(${Math.round(left + Math.max(-left, place))}px, ${top}px)`;

@@ -27,11 +27,9 @@ import { legendEntries } from './chart-legend.js';
 import { chartMessage, loadingOf } from './chart-message.js';
 import { plot } from './chart-plot.js';
 import { LowHeight } from './low-height.js';
-import { saveFile } from '../save-file.js';
 import { WatchedJobs } from '../watched-jobs.js';
+import { wordsIn } from '../words-in.js';
 import styles from './training-chart.styles.js';
-
-const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
 /**
  * Curves of training jobs as they grow: drawn from every point there is, so that no peak and no gap is lost.
@@ -95,13 +93,12 @@ export class TrainingChart extends TrainingElement {
     service: () => this.training,
     waiting: () => this.#loading,
   });
-  readonly #drawn = new ChartController(this, () => this.plotRoot);
-  readonly #cursor = new ChartCursor(this);
-  readonly #tools = new LazyPart(this, async () => {
-    const { PlotGestures, ...tools } = await import('./chart-tools.js');
-    const [chart, onChange] = [() => this.#chart, () => this.requestUpdate()];
-    return { ...tools, gestures: new PlotGestures({ chart, cursor: this.#cursor, onChange }) };
+  readonly #drawn = new ChartController(this, {
+    root: () => this.plotRoot,
+    onPaint: () => void this.#tools.load(),
   });
+  readonly #cursor = new ChartCursor(this);
+  readonly #tools = new LazyPart(this, () => this.#loadTools(), 'asked');
   #named: readonly NamedSeries[] = [];
   #curves: readonly Curve[] = [];
 
@@ -126,8 +123,7 @@ export class TrainingChart extends TrainingElement {
 
   /** Shows everything again. */
   resetZoom(): void {
-    this.#drawn.chart?.reset();
-    this.requestUpdate();
+    this.#changeView((chart) => chart.reset());
   }
 
   /** Lets the curves of a job stand out, as its entry in the legend does when it is pointed at; undefined ends that. */
@@ -152,9 +148,11 @@ export class TrainingChart extends TrainingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('curves')) checkCurves((this.curves ??= []));
-    this.#jobs.watch(this.curves.length > 0 ? [] : [...new Set(words(this.jobIds ?? ''))]);
+    this.#jobs.watch(this.curves.length > 0 ? [] : wordsIn(this.jobIds));
     const named =
-      this.curves.length > 0 ? this.curves : this.#jobs.series(words(this.metrics ?? 'train_loss val_loss'));
+      this.curves.length > 0
+        ? this.curves
+        : this.#jobs.series(wordsIn(this.metrics ?? 'train_loss val_loss'));
     const curvesChanged = changed.has('smoothing') || !sameSeries(named, this.#named);
     if (curvesChanged) {
       this.#named = named;
@@ -169,19 +167,27 @@ export class TrainingChart extends TrainingElement {
     this.#drawn.refresh();
     if (!chart) return;
     chart.point({ cursor: this.#cursor.x, selection: this.#tools.value?.gestures.selection });
-    const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
-    if (tip && chart.projection)
-      this.#tools.value?.placeTooltip(tip, chart.projection.x(this.#cursor.x!), chart.box);
+    this.#tools.value?.placeTooltip(this.renderRoot, chart, this.#cursor.x);
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const chart = this.#chart;
-    const { value: tools } = this.#tools;
+    const [chart, tools] = [this.#chart, this.#tools.value];
     if (!chart || !tools?.pressKey(event, chart, this.#cursor)) return;
     event.preventDefault();
     this.#drawn.flush();
     const { x } = this.#cursor;
     this.said = x === undefined ? '' : tools.spoken(this.xAxis, x, this.#readings);
+    this.requestUpdate();
+  }
+
+  async #loadTools() {
+    const { PlotGestures, ...tools } = await import('./chart-tools.js');
+    const [chart, onChange] = [() => this.#chart, () => this.requestUpdate()];
+    return { ...tools, gestures: new PlotGestures({ chart, cursor: this.#cursor, onChange }) };
+  }
+
+  #changeView(change: (chart: LineChart) => void): void {
+    if (this.#chart) change(this.#chart);
     this.requestUpdate();
   }
 
@@ -196,11 +202,6 @@ export class TrainingChart extends TrainingElement {
     if (chart)
       chart.highlighted = this.#visible.length > 1 ? this.#visible.find((one) => one === curve) : undefined;
     this.refresh();
-  }
-
-  #zoom(factor: number): void {
-    if (this.#chart) this.#tools.value?.zoomX(this.#chart, factor);
-    this.requestUpdate();
   }
 
   /** The chart as it stands, with nothing left to draw: whoever navigates starts from what is shown. */
@@ -234,8 +235,8 @@ export class TrainingChart extends TrainingElement {
   }
 
   get #message(): string | undefined {
-    const [curves, visible, jobs] = [this.#curves, this.#visible, this.#jobs];
-    return chartMessage(this, { ...this.#settings, curves, visible, jobs });
+    const situation = { curves: this.#curves, visible: this.#visible, jobs: this.#jobs };
+    return chartMessage(this, { ...this.#settings, ...situation });
   }
 
   protected override render() {
@@ -252,7 +253,7 @@ export class TrainingChart extends TrainingElement {
           })}
         </div>
         <div class="toolbar" part="toolbar" role="group" aria-label="Chart">
-          ${this.#drawn.painted ? this.#renderButtons(loading || message !== undefined) : nothing}
+          ${this.#renderButtons(loading || message !== undefined)}
         </div>
       </div>
       <div class="body">
@@ -272,23 +273,23 @@ export class TrainingChart extends TrainingElement {
   }
 
   #renderButtons(empty: boolean) {
+    const { value: tools } = this.#tools;
     if (this.#tools.failed) return loadFailure(this.#tools);
-    return this.#tools.value?.toolbarButtons({
+    return tools?.toolbarButtons({
       tableShown: this.tableShown,
       zoomed: this.#drawn.zoomed,
       empty,
-      zoom: (factor) => this.#zoom(factor),
+      zoom: (factor) => this.#changeView((chart) => tools.zoomX(chart, factor)),
       reset: () => this.resetZoom(),
       toggleTable: () => (this.tableShown = !this.tableShown),
-      savePng: () => void this.toPng().then((png) => saveFile('training-chart.png', png)),
-      saveCsv: () => saveFile('training-chart.csv', new Blob([this.toCsv()], { type: 'text/csv' })),
+      toPng: () => this.toPng(),
+      toCsv: () => this.toCsv(),
     });
   }
 
   #renderReadings() {
     if (this.tableShown) return this.#tools.value?.dataTable(this.#visible, this.xAxis);
-    const readings = this.#readings;
-    return readings.length > 0 ? this.#tools.value?.tooltip(this.xAxis, this.#cursor.x!, readings) : nothing;
+    return this.#tools.value?.tooltip(this.xAxis, this.#cursor.x!, this.#readings);
   }
 }
 

@@ -3,11 +3,6 @@ import { html, nothing } from 'lit';
 /** So many runs are compared at most. */
 export const MOST_RUNS = 50;
 
-/** Ids as they are asked for, without those that come twice. */
-export const askedIds = (jobIds: string | undefined): readonly string[] => [
-  ...new Set((jobIds ?? '').split(/\s+/).filter(Boolean)),
-];
-
 /** "Comparison of 4 of 6 runs" where a filter leaves four. */
 export const headingWords = (runs: number, kept: number) =>
   `Comparison of ${runs < 2 ? '' : kept < runs ? `${kept} of ${runs} ` : `${runs} `}runs`;

@@ -11,7 +11,8 @@ import { chipStyles } from '../status-chip.js';
 import '../training-chart/training-chart.js';
 import type { TrainingChart } from '../training-chart/training-chart.js';
 import type { WatchedJobs } from '../watched-jobs.js';
-import { askedIds, headingWords, loadingRuns, messages, skeleton } from './asked-runs.js';
+import { wordsIn } from '../words-in.js';
+import { headingWords, loadingRuns, messages, skeleton } from './asked-runs.js';
 import type { ComparedRun } from './compared-run.js';
 import { compare, type Comparison } from './comparison.js';
 import { comparisonMessages, unknownWords } from './comparison-message.js';
@@ -157,7 +158,7 @@ export class ComparisonView {
     const known = runs.filter(({ job }) => job);
     const waiting = runs.filter(({ job, missing }) => !job && missing === undefined).length;
     const sentences = comparisonMessages({
-      asked: askedIds(this.#host.jobIds).length,
+      asked: wordsIn(this.#host.jobIds).length,
       runs,
       connection: this.#connection.value,
       now: Date.now(),

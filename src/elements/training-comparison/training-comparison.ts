@@ -8,7 +8,8 @@ import { defineElement } from '../define-element.js';
 import { loadFailure } from '../load-failure.js';
 import { TrainingElement } from '../training-element.js';
 import { WatchedJobs } from '../watched-jobs.js';
-import { askedIds, awaitedRuns, MOST_RUNS } from './asked-runs.js';
+import { wordsIn } from '../words-in.js';
+import { awaitedRuns, MOST_RUNS } from './asked-runs.js';
 import type { BandKind } from './overlaid-curves.js';
 import styles from './training-comparison.styles.js';
 
@@ -97,7 +98,7 @@ export class TrainingComparison extends TrainingElement {
   }
 
   get #ids(): readonly string[] {
-    return askedIds(this.jobIds);
+    return wordsIn(this.jobIds);
   }
 
   protected override render() {

@@ -111,8 +111,7 @@ export class DashboardView implements ReactiveController {
     if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
       this.#grid.selection = this.#grid.selection.within(this.#book.byId);
     // Hosts are updated after they were removed, too, when they have no backend.
-    if (jobs && backend && !isControlled && this.#rowsPainted.value)
-      this.#visit.update(backend.store, jobs);
+    if (jobs && backend && !isControlled && this.#rowsPainted.value) this.#visit.update(backend.store, jobs);
     if (!this.#book.arrange(query, sort)) return;
     this.#grid.viewport.toTop();
     if (query && !this.#book.problem)
