@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 import { bundleSize } from '../../bench/bundle.mjs';
@@ -29,14 +30,19 @@ async function firstModules(entry: string) {
   return [...reached].flatMap((path) => Object.keys(metafile.outputs[path].inputs));
 }
 
-test('<training-progress> costs at most 35 kB until its first paint', async () => {
-  const firstInputs = await firstModules('dist/elements/training-progress/training-progress.js');
-  assert.ok(!firstInputs.some((path) => path.includes('/echarts/')), 'ECharts is among them');
+test('no entry costs more than its budget until its first paint', () => {
+  // What fails names the entry, and by how much it is too large.
+  execFileSync('npx', ['--no-install', 'size-limit'], { encoding: 'utf8', stdio: 'pipe' });
+});
+
+test('<training-progress> costs at most 32 kB of the modules of ES 2015, of which bundlers may be told', async () => {
   const { first } = await bundleSize('src/elements/training-progress/training-progress.ts');
-  assert.ok(first <= 35_000, `${first} bytes`);
+  assert.ok(first <= 32_000, `${first} bytes`);
 });
 
 test('ECharts is never asked for before a chart is shown', async () => {
+  const progress = await firstModules('dist/elements/training-progress/training-progress.js');
+  assert.ok(!progress.some((path) => path.includes('/echarts/')), 'with <training-progress>');
   const firstInputs = await firstModules('dist/index.js');
   assert.ok(!firstInputs.some((path) => path.includes('/echarts/')));
 });
