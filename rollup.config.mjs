@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { forBrowsers, forBundlers } from './scripts/rollup-plugins.mjs';
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -8,6 +8,18 @@ const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json
 rmSync('dist', { recursive: true, force: true });
 
 const tags = readdirSync('src/elements', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+/** Nobody debugs icons and style sheets: their maps would only make the package larger. */
+const withoutIdleMaps = {
+  name: 'without-idle-maps',
+  writeBundle({ dir }, written) {
+    for (const file of Object.keys(written).filter((name) => /^icons\/.*\.js$|\.styles\.js$/.test(name))) {
+      const path = join(dir, file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
+      rmSync(`${path}.map`, { force: true });
+    }
+  },
+};
 
 /** For bundlers: one module per source file; dependencies stay imports, icons are inlined. */
 const modules = {
@@ -35,7 +47,7 @@ const modules = {
     Object.keys({ ...dependencies, ...peerDependencies }).some(
       (name) => id === name || id.startsWith(`${name}/`),
     ),
-  plugins: forBundlers,
+  plugins: [...forBundlers, withoutIdleMaps],
 };
 
 /** What is asked for when it is needed: the axes of charts, what relates runs to settings, and what reads CSV files, as a worker or on the page. */

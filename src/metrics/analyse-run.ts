@@ -1,7 +1,7 @@
 import { epochEnds, isWhole, type EpochColumns } from './epochs.js';
 import { bestDirection } from './metric-names.js';
 import type { MetricSeries } from './metric-series.js';
-import { overfits, recentLosses } from './overfitting.js';
+import { overfits, overfitsAtTheEnd } from './overfitting.js';
 import { epochsPerMinute, improvementPerSecond, samplesPerSecond, type SampleSizes } from './pace.js';
 import { plateauOf, type Plateau } from './plateau.js';
 import { bestValue, finalValue, isBetter, type RunValue } from './run-values.js';
@@ -63,7 +63,6 @@ export function analyseRun(facts: RunFacts): RunAnalysis {
   const metrics = new Map(
     [...names].map((name) => [name, figuresOf(name, facts, ends.get(name), pauses, rate)]),
   );
-  const best = (name: string) => metrics.get(name)?.best?.value ?? NaN;
   return {
     facts,
     metrics,
@@ -71,17 +70,20 @@ export function analyseRun(facts: RunFacts): RunAnalysis {
     wallMs,
     trainingMs: training,
     epochsPerMinute: rate,
-    overfits: overfits(recentOf(metrics), { train_loss: best('train_loss'), val_loss: best('val_loss') }),
+    overfits: isOverfitting(metrics),
   };
 }
 
-/** Without a curve the newest value is all there is. */
-function recentOf(metrics: RunAnalysis['metrics']) {
-  const values = (name: string) => {
-    const { byEpoch, final } = metrics.get(name) ?? {};
-    return byEpoch?.values ?? Float64Array.of(final?.value ?? NaN);
-  };
-  return recentLosses({ train_loss: values('train_loss'), val_loss: values('val_loss') });
+/** Without its curves, by the newest and the best values. */
+function isOverfitting(metrics: RunAnalysis['metrics']): boolean {
+  const [train, val] = [metrics.get('train_loss'), metrics.get('val_loss')];
+  if (train?.byEpoch && val?.byEpoch)
+    return overfitsAtTheEnd({ train_loss: train.byEpoch.values, val_loss: val.byEpoch.values });
+  const values = (which: 'final' | 'best') => ({
+    train_loss: train?.[which]?.value ?? NaN,
+    val_loss: val?.[which]?.value ?? NaN,
+  });
+  return overfits(values('final'), values('best'));
 }
 
 /** The epochs of the metric that has most of them: all metrics of a run share its clock. */

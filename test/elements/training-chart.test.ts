@@ -177,6 +177,18 @@ describe('<training-chart>', () => {
     expect(rows[2]).to.equal(',train_loss,1,,,1');
   });
 
+  it('says in its CSV which group a mean is of, and how far its band goes', async () => {
+    const [mean, low, high] = [2, 1, 3].map((value) => seriesOf(2, () => value));
+    const chart = await chartOf([
+      { name: 'val_loss', label: 'optimizer sgd (5)', series: mean, band: { low, high } },
+      { name: 'val_loss', jobId: 'a', series: mean },
+    ]);
+    const rows = chart.toCsv().trim().split('\r\n');
+    expect(rows[0]).to.equal('job,metric,step,epoch,time,value,low,high');
+    expect(rows[1]).to.equal('optimizer sgd (5),val_loss,0,,,2,1,3');
+    expect(rows[3]).to.equal('a,val_loss,0,,,2,,');
+  });
+
   it('is a PNG with its axes', async () => {
     const chart = await chartOf(losses());
     const image = await createImageBitmap(await chart.toPng());

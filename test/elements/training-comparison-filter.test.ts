@@ -129,6 +129,9 @@ describe('<training-comparison>: export', () => {
     const lines = element.toMarkdown().split('\n');
     expect(lines[0]).to.equal('# Comparison of 6 runs');
     expect(lines[1]).to.contain('beats digits\\_gentle\\_b32, the baseline, by 13 %');
+    expect(lines).to.include(
+      '| Run | Improvement per second | Epochs per minute | Samples per second | Training time | Wall time | Findings |',
+    );
     expect(lines).to.include('| learning\\_rate | 0.0003 | 0.0003 | 0.001 | 0.001 | 0.01 | 0.01 |');
     const row = lines.find((line) => line.startsWith('| digits\\_usual\\_b32 '))!;
     expect(row).to.contain(

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { TrainingDashboard } from '../../src/elements/training-dashboard/training-dashboard.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { endedJobs, runningJobs } from '../support/many-jobs.js';
@@ -74,6 +74,22 @@ describe('<training-dashboard>, several jobs at once', () => {
       expect(backend.commands).to.have.length(20);
       expect(notice(el)).to.equal('20 of 20 stopped.');
       expect(find(el, '.stop-all'), 'all are stopping').to.equal(null);
+    });
+
+    it('takes for stopped what has stopped, though the answer that said so was lost', async () => {
+      const backend = new JobBackend(runningJobs(2));
+      backend.onCommand = async () => {
+        throw new Error('The backend cannot be reached.');
+      };
+      const el = await shown(backend);
+      await press(el, '.stop-all');
+      await press(el, '.confirm');
+      expect(notice(el)).to.contain('0 of 2 stopped. 2 jobs were not.');
+      backend.change('run-0', { status: 'stopped', statusText: 'stopped' });
+      await waitUntil(() => notice(el)?.includes('1 of 2 stopped. 1 job was not.'), 'still a failure');
+      backend.change('run-1', { status: 'completed', statusText: 'completed' });
+      await waitUntil(() => notice(el) === '2 of 2 stopped.', 'still a failure');
+      expect(said(el)).to.equal('2 of 2 stopped.');
     });
 
     it('stops only those of the selection that run', async () => {
@@ -182,6 +198,27 @@ describe('<training-dashboard>, several jobs at once', () => {
       expect(notice(el)).to.equal('9 of 9 deleted.');
       expect(counts(el).total).to.equal(51);
       expect(backend.removed).to.have.length(10);
+    });
+
+    it('takes for deleted what is gone, though the answer that said so was lost', async () => {
+      const backend = new JobBackend(endedJobs(60));
+      backend.onRemove = async () => {
+        throw new Error('The backend cannot be reached.');
+      };
+      const el = await shown(backend);
+      expect(await choose(el, 0, 15)).to.have.length(9);
+      await confirm(el);
+      await clock.tick(11_000);
+      expect(notice(el)).to.contain('0 of 9 deleted. 9 jobs were not.');
+      // The list was subscribed to by the page's own clock.
+      clock.restore();
+      backend.tell(backend.jobs.filter(({ id }) => id !== backend.removed[0]));
+      await waitUntil(() => notice(el)?.includes('1 of 9 deleted. 8 jobs were not.'), 'still a failure');
+      backend.onRemove = async () => {
+        throw Object.assign(new Error('No such job'), { kind: 'not-found' });
+      };
+      find(el, '.retry')!.click();
+      await waitUntil(() => notice(el) === '9 of 9 deleted.', 'not deleted');
     });
 
     it('deletes nothing where the dashboard goes away in the meantime', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deltaTo } from '../../src/metrics/delta.js';
 import { epochEnds } from '../../src/metrics/epochs.js';
 import { MetricSeries } from '../../src/metrics/metric-series.js';
-import { overfits, recentLosses } from '../../src/metrics/overfitting.js';
+import { overfits, overfitsAtTheEnd } from '../../src/metrics/overfitting.js';
 import { plateauOf } from '../../src/metrics/plateau.js';
 import { lastCommonEpoch, targetForAll } from '../../src/metrics/comparison-defaults.js';
 import { direction, series } from './draw-series.js';
@@ -46,16 +46,31 @@ describe('overfitting', () => {
     expect(overfits({}, {})).to.equal(false);
   });
 
-  it('is told by the last five epochs: one noisy epoch neither hides it nor makes it', () => {
+  describe('by the last five epochs', () => {
     const of = (train_loss: number[], val_loss: number[]) =>
-      overfits(
-        recentLosses({ train_loss: Float64Array.from(train_loss), val_loss: Float64Array.from(val_loss) }),
-        { train_loss: Math.min(...train_loss), val_loss: Math.min(...val_loss) },
+      overfitsAtTheEnd({ train_loss: Float64Array.from(train_loss), val_loss: Float64Array.from(val_loss) });
+    const fallen = [0.8, 0.5, 0.3, 0.2, 0.15, 0.1];
+
+    it('is neither hidden nor made by one noisy epoch', () => {
+      expect(of([...fallen, 0.2], [0.8, 0.5, 0.6, 0.7, 0.8, 0.9, 0.5])).to.equal(true);
+      expect(of([...fallen, 0.1], [0.8, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9])).to.equal(false);
+    });
+
+    it('is nothing that a loss does which still falls, however steeply', () => {
+      const loss = fc.array(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), { maxLength: 40 });
+      fc.assert(
+        fc.property(loss, (values) => {
+          const falling = [...values].sort((a, b) => b - a);
+          expect(of(falling, falling)).to.equal(false);
+        }),
       );
-    expect(of([0.5, 0.3, 0.2, 0.15, 0.1, 0.2], [0.5, 0.6, 0.7, 0.8, 0.9, 0.5])).to.equal(true);
-    expect(of([0.5, 0.3, 0.2, 0.15, 0.1, 0.1], [0.5, 0.5, 0.5, 0.5, 0.5, 0.9])).to.equal(false);
-    expect(of([0.1], [NaN])).to.equal(false);
-    expect(of([], [])).to.equal(false);
+      expect(of([1.95, 1.63, 1.4, 1.21, 1.05], [2.03, 1.71, 1.47, 1.23, 1.1])).to.equal(false);
+    });
+
+    it('is not said where nothing is known', () => {
+      expect(of([0.1], [NaN])).to.equal(false);
+      expect(of([], [])).to.equal(false);
+    });
   });
 });
 

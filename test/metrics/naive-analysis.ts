@@ -72,12 +72,14 @@ export function naivePlateau(ends: readonly Point[], direction: 'min' | 'max'): 
   return best && ends[ends.length - 1].epoch - best.epoch >= 10 ? best.epoch : undefined;
 }
 
-/** By the last five epochs of both losses. */
+/** By the last five epochs of both losses, and the best validation loss before them. */
 export function naiveOverfits(training: readonly Point[], validation: readonly Point[]): boolean {
-  const [recent, usual] = [training.slice(-5), naiveMedian(validation.slice(-5).map(({ value }) => value))];
+  const before = naiveBest(validation.slice(0, -5), 'min');
+  if (!before) return false;
+  const recent = naiveBest(training.slice(-5), 'min')!.value;
   return (
-    usual > 1.1 * naiveBest(validation, 'min')!.value &&
-    naiveBest(recent, 'min')!.value <= 1.05 * naiveBest(training, 'min')!.value
+    naiveMedian(validation.slice(-5).map(({ value }) => value)) > 1.1 * before.value &&
+    recent <= 1.05 * naiveBest(training, 'min')!.value
   );
 }
 

@@ -198,23 +198,30 @@ export default css`
 
   .filters {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17em), 1fr));
-    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
+    gap: calc(var(--_space) * 3) calc(var(--_space) * 4);
   }
 
   .filter {
-    flex-wrap: wrap;
-    justify-content: space-between;
+    flex-direction: column;
+    align-items: stretch;
+    gap: var(--_space);
     overflow-wrap: break-word;
   }
 
-  .filter > span:first-child {
-    min-width: min-content;
+  .filter select {
+    max-width: none;
   }
 
   .ends {
-    flex: none;
-    white-space: nowrap;
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+  }
+
+  .ends input {
+    flex: 1;
+    min-width: 0;
   }
 
   .left {

@@ -8,8 +8,26 @@ import type { ComparedRun } from './compared-run.js';
 import { figures, type Comparison, type Reached } from './comparison.js';
 import { dataTable } from './data-table.js';
 
-const number = (value: number | undefined) => (value === undefined ? UNKNOWN : formatNumber(value));
-const duration = (ms: number | undefined) => (ms === undefined ? UNKNOWN : formatDuration(ms));
+const number = (value: number | undefined) => (value === undefined ? undefined : formatNumber(value));
+const duration = (ms: number | undefined) => (ms === undefined ? undefined : formatDuration(ms));
+
+/** What there is to say of how fast a run learned, in the order of {@link efficiencyOf}, which leaves out what is not known. */
+export const EFFICIENCY = [
+  'Improvement per second',
+  'Epochs per minute',
+  'Samples per second',
+  'Training time',
+  'Wall time',
+];
+
+export function efficiencyOf(run: ComparedRun, metric: string): (string | undefined)[] {
+  const known = figures(run, metric);
+  const { epochsPerMinute, trainingMs, wallMs } = run.analysis ?? {};
+  return [
+    ...[known?.gainPerSecond, epochsPerMinute, known?.samplesPerSecond].map(number),
+    ...[trainingMs, wallMs].map(duration),
+  ];
+}
 
 /** How fast each run learned, and whether it came to rest or learned by heart. */
 export function efficiencyTable(
@@ -23,30 +41,19 @@ export function efficiencyTable(
     corner: 'Run',
     columns: [
       { label: target === undefined ? 'To the target' : `To ${metric} ${sign} ${formatNumber(target, 6)}` },
-      { label: 'Improvement per second' },
-      { label: 'Epochs per minute' },
-      { label: 'Samples per second' },
-      { label: 'Training time' },
-      { label: 'Wall time' },
+      ...EFFICIENCY.map((label) => ({ label })),
       { label: 'Findings' },
     ],
-    rows: runs.map((run) => {
-      const known = figures(run, metric);
-      return {
-        id: run.id,
-        head: html`<div class="run">${swatch(run)}<bdi class="name">${run.name}</bdi></div>`,
-        faded: !shown.has(run),
-        cells: [
-          reachedCell(reached.get(run.id)),
-          number(known?.gainPerSecond),
-          number(run.analysis?.epochsPerMinute),
-          number(known?.samplesPerSecond),
-          duration(run.analysis?.trainingMs),
-          duration(run.analysis?.wallMs),
-          findings(run, metric),
-        ],
-      };
-    }),
+    rows: runs.map((run) => ({
+      id: run.id,
+      head: html`<div class="run">${swatch(run)}<bdi class="name">${run.name}</bdi></div>`,
+      faded: !shown.has(run),
+      cells: [
+        reachedCell(reached.get(run.id)),
+        ...efficiencyOf(run, metric).map((text) => text ?? UNKNOWN),
+        findings(run, metric),
+      ],
+    })),
     onPoint,
   });
 }
@@ -60,12 +67,17 @@ function reachedCell(reached: Reached | undefined) {
     ${wallMs === undefined ? nothing : html`<span class="more">${formatDuration(wallMs)} by the clock</span>`}`;
 }
 
-function findings(run: ComparedRun, metric: string) {
+/** What is to be said of a run besides its numbers. */
+export function findingsOf(run: ComparedRun, metric: string): string[] {
   const plateau = figures(run, metric)?.plateau;
-  const said = [
+  return [
     ...(plateau ? [`Plateau since epoch ${formatNumber(plateau.since)}`] : []),
     ...(run.analysis?.overfits ? ['Overfitting'] : []),
   ];
+}
+
+function findings(run: ComparedRun, metric: string) {
+  const said = findingsOf(run, metric);
   if (said.length > 0) return said.map((text) => html`<span class="finding">${text}</span>`);
   return run.analysis ? html`<span class="muted">none</span>` : UNKNOWN;
 }

@@ -8,6 +8,7 @@ import { figures, type Comparison } from './comparison.js';
 import type { ComparedRun } from './compared-run.js';
 import { VALUES, valueOf } from './results-table.js';
 import { settingRows } from './settings-table.js';
+import { EFFICIENCY, efficiencyOf, findingsOf } from './efficiency-table.js';
 import { summaryWords } from './summary-words.js';
 
 type Cell = string | number | undefined;
@@ -108,12 +109,17 @@ export function comparisonToMarkdown(comparison: Comparison): string {
     `## Results by ${escapeMarkdown(metric)}`,
     ...(baseline ? [`Differences are to ${escapeMarkdown(baseline.name)}.`, ''] : []),
     ...table(
-      ['Run', 'Final', 'Best', `At epoch ${atEpoch ?? ''}`.trim(), goal, 'Training time'],
+      ['Run', 'Final', 'Best', `At epoch ${atEpoch ?? ''}`.trim(), goal],
+      runs.map((run) => [run.name, ...VALUES.map((which) => value(run, which)), when(run)]),
+    ),
+    '',
+    '## Efficiency',
+    ...table(
+      ['Run', ...EFFICIENCY, 'Findings'],
       runs.map((run) => [
         run.name,
-        ...VALUES.map((which) => value(run, which)),
-        when(run),
-        run.analysis?.trainingMs === undefined ? '–' : formatDuration(run.analysis.trainingMs),
+        ...efficiencyOf(run, metric).map((text) => text ?? '–'),
+        findingsOf(run, metric).join(', ') || (run.analysis ? 'none' : '–'),
       ]),
     ),
     '',

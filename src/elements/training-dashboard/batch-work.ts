@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import { runBatch, type BatchOutcome } from '../../services/batch.js';
 import type { TrainingProgressService } from '../../services/training-progress-service.js';
@@ -23,6 +24,15 @@ interface BatchOptions {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** A job that the backend does not know any more is deleted: the answer that said so was lost. */
+function unlessGone(error: { readonly kind?: unknown }): void {
+  if (error.kind !== 'not-found') throw error;
+}
+
+/** Whether what was asked for has come true, by whoever's doing. */
+const isDone = (kind: BatchKind, job: TrainingJob | undefined) =>
+  job === undefined || (kind === 'stop' && isTerminal(job.status));
 
 /**
  * What is done to several jobs at once. Nothing is ever done twice: a job that is in a task is not taken into another one of
@@ -96,10 +106,28 @@ export class BatchWork implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Forgets what is deleted for good, once no list tells of it any more. */
-  settle(jobs: ReadonlySet<string>): void {
+  /** Whether a list of jobs is of interest to {@link settle}. */
+  get isUnsettled(): boolean {
+    return (
+      this.hidden.size > 0 || this.tasks.some(({ outcome }) => outcome.over && outcome.failures.length > 0)
+    );
+  }
+
+  /**
+   * Takes in the jobs that there are. What is deleted for good is forgotten once no list tells of it any more; and what was
+   * taken for a failure, because the answer was lost, is none where the jobs say that it was done.
+   */
+  settle(jobs: ReadonlyMap<string, TrainingJob>): void {
     const gone = [...this.hidden].filter((id) => !jobs.has(id) && !this.#busy.delete.has(id));
     if (gone.length > 0) this.#show(gone);
+    for (const task of this.tasks) {
+      const { outcome } = task;
+      const failures = outcome.failures.filter(({ id }) => !isDone(task.kind, jobs.get(id)));
+      const disproved = outcome.failures.length - failures.length;
+      if (!outcome.over || disproved === 0) continue;
+      const told = { ...outcome, done: outcome.done + disproved, failures };
+      this.#options.say(outcomeInWords(this.#replace(task, { outcome: told })));
+    }
   }
 
   hostDisconnected(): void {
@@ -129,7 +157,7 @@ export class BatchWork implements ReactiveController {
     const service = this.#service;
     const act = async (id: string) => {
       if (!service) throw new Error('There is no backend any more.');
-      await (task.kind === 'stop' ? service.stop(id) : service.remove(id));
+      await (task.kind === 'stop' ? service.stop(id) : service.remove(id).catch(unlessGone));
     };
     let shown = task;
     if (task.kind === 'stop') this.#options.say(outcomeInWords(task));

@@ -107,7 +107,7 @@ export class DashboardView implements ReactiveController {
     this.#store.restore();
     const { jobs, backend, isControlled } = this.#feed;
     const { query, sort } = this.#store.view;
-    if (jobs && this.#batch.hidden.size > 0) this.#batch.settle(new Set(jobs.map(({ id }) => id)));
+    if (jobs && this.#batch.isUnsettled) this.#batch.settle(new Map(jobs.map((job) => [job.id, job])));
     if (this.#book.show(jobs, this.#batch.hidden) && this.#grid.selection.size > 0)
       this.#grid.selection = this.#grid.selection.within(this.#book.byId);
     // Hosts are updated after they were removed, too, when they have no backend.

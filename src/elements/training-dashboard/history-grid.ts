@@ -77,6 +77,8 @@ export class HistoryGrid {
 
   toggleDetails(id: string | undefined): void {
     this.expanded = this.expanded === id ? undefined : id;
+    if (this.expanded !== undefined)
+      this.viewport.scrollTo(this.#options.book.order.indexOf(this.expanded), true);
     this.#host.requestUpdate();
   }
 

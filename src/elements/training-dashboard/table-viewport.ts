@@ -105,13 +105,14 @@ export class TableViewport implements ReactiveController {
     this.#target = 0;
   }
 
-  /** Brings a row into view with the next update. */
-  scrollTo(row: number): void {
+  /** Brings a row into view with the next update, and its details as far as there is room below it. */
+  scrollTo(row: number, withDetails = false): void {
     const scroller = this.#parts.scroller();
     if (!scroller) return;
     const [top, height] = [this.#topOf(row), this.#parts.rowHeight()];
     const { scrollTop, clientHeight } = scroller;
-    const room = clientHeight - (this.isNarrow ? 0 : ROW_HEIGHT) - height;
+    const below = withDetails ? this.#detailsHeight : 0;
+    const room = Math.max(0, clientHeight - (this.isNarrow ? 0 : ROW_HEIGHT) - height - below);
     if (top >= scrollTop && top <= scrollTop + room) return;
     this.#anchor = undefined;
     this.#target = top < scrollTop ? top : top - room;

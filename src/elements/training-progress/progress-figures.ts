@@ -1,15 +1,22 @@
 import { html, nothing } from 'lit';
 import { elapsedMs } from '../../metrics/eta.js';
-import { formatClock, formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
+import { formatClock, formatDate, formatDuration, formatNumber, formatRate } from '../../metrics/format.js';
 import { isTerminal } from '../../protocol/status.js';
 import type { TrainingJob } from '../../protocol/types.js';
 import type { JobState } from '../../services/jobs/reduce-job.js';
+import { freshness } from '../training-connection/freshness.js';
 
 const NONE = '–';
 
 /** "Epoch 12 of 50" */
 export const epochText = ({ epoch, totalEpochs }: TrainingJob) =>
   totalEpochs === undefined ? `Epoch ${epoch}` : `Epoch ${epoch} of ${totalEpochs}`;
+
+/** How fresh what is shown is; once it is final, since when. */
+export function standing({ status, stale, updatedAt, endedAt }: TrainingJob, now: number): string {
+  const ended = endedAt === undefined ? '' : `ended ${formatDate(endedAt)}`;
+  return `${isTerminal(status) ? ended : freshness(updatedAt, now)}${stale ? ' · stale' : ''}`;
+}
 
 const number = (value: number | undefined) => (value === undefined ? NONE : formatNumber(value));
 

@@ -15,13 +15,12 @@ import { tokens } from '../../styles/tokens.js';
 import { defineElement } from '../define-element.js';
 import { chipStyles, statusChip } from '../status-chip.js';
 import { loadFailure } from '../load-failure.js';
-import { freshness } from '../training-connection/freshness.js';
 import { TrainingElement } from '../training-element.js';
 import { jobControls } from './job-controls.js';
 import { progressBar, tellsEpochs } from './progress-bar.js';
 import barStyles from './progress-bar.styles.js';
 import { hasEnded, JobTeller } from './progress-events.js';
-import { epochText, figures } from './progress-figures.js';
+import { epochText, figures, standing } from './progress-figures.js';
 import { reportedNothing } from './reported-nothing.js';
 import styles from './training-progress.styles.js';
 
@@ -264,9 +263,7 @@ export class TrainingProgress extends TrainingElement {
       ${notice.length > 0 ? html`<div class="notices">${notice}</div>` : nothing} ${figures(jobState, now)}
       ${this.#renderChart(job)} ${this.#renderLog()}
       <footer class="foot">
-        <span class="muted" part="freshness"
-          >${isTerminal(job.status) ? '' : freshness(job.updatedAt, now)}${job.stale ? ' · stale' : ''}</span
-        >
+        <span class="muted" part="freshness">${standing(job, now)}</span>
         ${this.notify ? this.#asides.value?.notificationOffer(job, () => this.requestUpdate()) : nothing}
       </footer>`;
   }
