@@ -33,26 +33,26 @@ export class BrowserStore {
 
   /** Writes for the next time. */
   write(name: string, value: unknown, place: Place = 'local'): void {
-    const text = JSON.stringify(value);
+    const [key, text] = [`${place} ${name}`, JSON.stringify(value)];
+    this.#memory.set(key, text);
+    if (this.#isOff) return;
     try {
-      if (this.#isOff) throw new Error('Nothing may be stored.');
       storageOf(place).setItem(this.#prefix + name, text);
-      this.#memory.delete(`${place} ${name}`);
+      this.#memory.delete(key);
     } catch {
-      this.#memory.set(`${place} ${name}`, text);
+      // It stays in memory.
     }
   }
 
   /** Forgets everything that is kept for this user. */
   clear(): void {
     this.#memory.clear();
-    for (const place of ['local', 'session'] as const)
-      try {
-        const storage = storageOf(place);
+    try {
+      for (const storage of [localStorage, sessionStorage])
         for (const key of Object.keys(storage)) if (key.startsWith(this.#prefix)) storage.removeItem(key);
-      } catch {
-        // Where nothing can be stored, nothing is.
-      }
+    } catch {
+      // Where nothing can be stored, nothing is.
+    }
   }
 
   #stored(name: string, place: Place): string | null {

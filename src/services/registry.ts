@@ -34,7 +34,7 @@ export function noteVersion(): void {
   const [first] = versions;
   if (first !== undefined && !versions.has(VERSION))
     console.warn(
-      `training-elements: this page loads versions ${first} and ${VERSION}; each element and each service is of the one that came first.`,
+      `training-elements: this page loads versions ${first} and ${VERSION}; what comes first is used.`,
     );
   versions.add(VERSION);
 }
